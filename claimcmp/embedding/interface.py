@@ -1,0 +1,48 @@
+"""How embeddings enter a comparison."""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcmp.records import Span
+
+Embeddings = NDArray[np.float32]
+# Called with (texts done, texts in all) whenever a batch is done.
+Progress = Callable[[int, int], None]
+
+
+@runtime_checkable
+class Encoder(Protocol):
+    """Turns sentences into vectors in which translations lie close together."""
+
+    @property
+    def signature(self) -> str:
+        """Model name and revision, as one word for the comparison's signature."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of one vector."""
+
+    def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> Embeddings:
+        """Return one L2-normalised float32 row per text, shape (len(texts), dimension)."""
+
+
+@runtime_checkable
+class TokenEncoder(Encoder, Protocol):
+    """An encoder that also shows the contextual vector of each token."""
+
+    def encode_tokens(self, texts: Sequence[str]) -> list["TokenEmbeddings"]:
+        """Return the contextual token vectors of each text, special tokens left out."""
+
+
+class TokenEmbeddings:
+    """Contextual vectors of one text's tokens: ``vectors[i]`` belongs to ``spans[i]``."""
+
+    __slots__ = ("spans", "vectors")
+
+    def __init__(self, spans: tuple[Span, ...], vectors: Embeddings) -> None:
+        """Keep *vectors*, shape (tokens, dimension), beside each token's span in the text."""
+        self.spans = spans
+        self.vectors = vectors

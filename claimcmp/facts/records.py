@@ -1,0 +1,152 @@
+"""Facts: the typed, normalised values found in a claim, each with its exact span.
+
+Spans here are in the claim's own text; add the claim's start to place them in the article.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from claimcmp.records import Span
+
+Bound = Literal["exact", "about", "at least", "at most", "more than", "less than", "between"]
+QuantityKind = Literal[
+    "count",  # so many things; ``counted`` says which
+    "percent",  # a share of a whole, unit "%"; fractions and ratios ("two thirds", "one in five")
+    "percentage point",
+    "money",  # unit is an ISO 4217 code
+    "measure",  # unit is a symbol of the table in languages/any/units.yaml, in base units
+    "age",  # unit "year"
+    "multiple",  # "twice", "tripled": a factor
+    "score",  # "2-1": low is the first figure, high the second
+    "ordinal",  # "third", "al doilea"
+]
+Precision = Literal["second", "minute", "hour", "part of day", "day", "week", "month", "season",
+                    "year", "decade"]
+TimeKind = Literal["instant", "duration", "time of day", "recurring"]
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity: the interval of values that its words allow, and what it counts.
+
+    ``low`` and ``high`` are in the base unit of ``unit``; equal for an exact value, infinite on
+    the open side of a bound. ``value`` is the figure that is written ("at least 12" → 12.0).
+    ``counted`` is the span of the noun phrase that is counted, when it is in the claim.
+    ``span`` covers figure, bound word and unit: the smallest stretch a reader would mark.
+    """
+
+    span: Span
+    kind: QuantityKind
+    value: float
+    low: float
+    high: float
+    bound: Bound
+    unit: str = ""
+    counted: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReference:
+    """A date, time or duration.
+
+    ``instant``: some moment in the closed interval ``earliest``..``latest``; both None when the
+    words cannot be resolved without guessing (a weekday without a publication date).
+    ``duration``: between ``shortest`` and ``longest`` seconds.
+    ``time of day`` and ``recurring`` values carry minutes after midnight in ``shortest`` and
+    ``longest`` (the day is unknown).
+    ``relation`` tells "until"/"by" ("before"), "since"/"from" ("after") and plain "at".
+    ``key`` is a normalised partial date such as "--05-03", "W2" (Tuesday), "2026-05", for values
+    whose interval is unknown.
+    """
+
+    span: Span
+    kind: TimeKind
+    precision: Precision
+    earliest: datetime | None = None
+    latest: datetime | None = None
+    shortest: float | None = None
+    longest: float | None = None
+    relation: Literal["at", "before", "after"] = "at"
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person, place or organisation.
+
+    ``canonical`` is the fullest form that its article gives, as published; ``key`` is a
+    script-independent spelling of that form for comparison. ``entity`` is the identifier of the
+    alias table ("UA-kyiv", "org:central-bank-ro"), or empty. ``kind`` is "unknown" where no
+    evidence tells. ``role`` is the title or office beside a person's name, as published.
+    """
+
+    span: Span
+    canonical: str
+    key: str
+    kind: Literal["person", "place", "organisation", "demonym", "unknown"]
+    entity: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PolarityCue:
+    """A word that asserts, denies or reverses.
+
+    ``axis`` names the opposition ("accept", "rise", "deny", "negation"); ``sign`` is +1 or -1 on
+    it after negation is applied; ``negated`` says that a negation was applied.
+    """
+
+    span: Span
+    axis: str
+    sign: int
+    negated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CertaintyCue:
+    """A hedge. ``level``: 3 plain fact, 2 reported, 1 alleged or possible, 0 denied or doubted."""
+
+    span: Span
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says it. ``speaker`` is the span that names the speaker, ``cue`` the verb or
+    preposition; ``direct`` means that the words are quoted.
+    """
+
+    cue: Span
+    speaker: Span | None
+    direct: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words inside quotation marks; ``span`` is without the marks."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedTerm:
+    """A term that colours what it names. ``group`` is the thing, ``term`` the colour given."""
+
+    span: Span
+    group: str
+    term: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Everything that was found in one claim; spans of one type do not overlap each other."""
+
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[TimeReference, ...] = ()
+    names: tuple[Name, ...] = ()
+    polarity: tuple[PolarityCue, ...] = ()
+    certainty: tuple[CertaintyCue, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    terms: tuple[LoadedTerm, ...] = ()

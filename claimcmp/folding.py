@@ -1,0 +1,36 @@
+"""Folding: how two spellings of one word come to compare equal.
+
+Every function here maps code point to code point, so that an offset found in the folded text is
+an offset in the original.
+"""
+
+import unicodedata
+from functools import lru_cache
+
+# Letters that Unicode does not decompose, with the plain letter that readers type for them.
+_PLAIN = str.maketrans("đøłħıŧßæœ", "dolhitsao")
+
+
+@lru_cache(maxsize=4096)
+def _fold_character(character: str) -> str:
+    """Fold one code point to one lower-case code point without diacritics."""
+    lowered = character.casefold()
+    if len(lowered) != 1:
+        lowered = character.lower()[:1]
+    base = unicodedata.normalize("NFKD", lowered)[:1]
+    # In Cyrillic the breve of й and the diaeresis of ё and ї are letters of their own, but
+    # newspapers drop the ё, so only й and ї are kept.
+    if lowered in "йї":
+        return lowered
+    return (base or lowered).translate(_PLAIN)
+
+
+def fold(text: str) -> str:
+    """Return *text* in lower case and without diacritics, with the same length.
+
+    Romanian ş, ș and s become ``s``; typographic apostrophes become ``'``; every space character
+    becomes a space. ``len(fold(text)) == len(text)`` always holds.
+    """
+    return "".join(
+        "'" if c in "’ʼ‘`´" else " " if c.isspace() else _fold_character(c) for c in text
+    )
