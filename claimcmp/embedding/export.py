@@ -88,7 +88,11 @@ def tokenizer_json(model: ModelFile) -> str:
                 },
             },
             "decoder": {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always"},
-            "model": {"type": "Unigram", "unk_id": 3, "vocab": model.vocabulary()},
+            "model": {
+                "type": "Unigram",
+                "unk_id": 3,
+                "vocab": list(zip(*model.vocabulary(), strict=True)),
+            },
         },
         ensure_ascii=False,
     )

@@ -107,21 +107,20 @@ class ModelFile:
         return np.frombuffer(self._bytes, dtype=dtype, count=count, offset=offset)
 
     @cached_property
-    def sha256(self) -> str:
-        """Digest of the whole file, in hexadecimal."""
-        return hashlib.sha256(self._bytes).hexdigest()
+    def digest(self) -> str:
+        """SHA-256 of the encoder's tensors, in hexadecimal; the vocabulary is left out."""
+        start = self._entries["emb.pos"].offset
+        return hashlib.sha256(self._bytes[start:]).hexdigest()
 
-    def vocabulary(self) -> list[tuple[str, float]]:
-        """Return every piece with its log probability, in order of its number."""
+    def vocabulary(self) -> tuple[list[str], list[float]]:
+        """Return every piece, in order of its number, and the log probability of each."""
         pieces, blob_length, start = self._vocabulary_header()
-        offsets = self._view(start, "<u4", pieces + 1).tolist()
-        scores = self._view(start + 4 * (pieces + 1), "<f4", pieces).tolist()
-        blob_at = start + 8 * pieces + 4
-        blob = bytes(self._bytes[blob_at : blob_at + blob_length])
-        return [
-            (blob[begin:end].decode("utf-8"), score)
-            for begin, end, score in zip(offsets, offsets[1:], scores, strict=False)
-        ]
+        offsets = self._view(start, "<u4", pieces)
+        scores = self._view(start + 4 * (pieces + 1), "<f4", pieces)
+        blob = self._view(start + 8 * pieces + 4, "u1", blob_length)
+        # No piece holds a line feed: joining by it and splitting once is the fastest way.
+        lines = np.insert(blob, offsets[1:].astype(np.int64), ord("\n"))
+        return lines.tobytes().decode("utf-8").split("\n"), scores.tolist()
 
     def blocks(self, name: str) -> NDArray[np.void]:
         """Return the Q4_0 blocks of the tensor *name*, fields ``scale`` and ``quants``."""

@@ -1,0 +1,189 @@
+"""The encoder as an ONNX graph, in float32 or in eight-bit integers.
+
+Inputs, for a batch of b texts of at most l tokens:
+  embeddings  float32 (b, l, hidden)  word, position and type embeddings, summed
+  bias        float32 (b, 1, 1, l)    0 for a token, a very negative number for padding
+  pool        float32 (b, 1, l)       1 / length for a token, 0 for padding
+Outputs:
+  sentence    float32 (b, 1, hidden)  the mean of the last layer's token vectors
+  tokens      float32 (b, l, hidden)  the token vectors of layer TOKEN_LAYER
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcmp.embedding.quantization import ActivationRange, quantise_matrix
+from claimcmp.embedding.weights import FloatArray, ModelFile
+
+# The layer whose tokens align best between translations (evaluation/token_layers.py).
+TOKEN_LAYER = 8
+# Raised whenever a graph built earlier must not be used any more.
+GRAPH_VERSION = 1
+
+_MICROSOFT = "com.microsoft"
+_OPERATOR_SETS = {"": 17, _MICROSOFT: 1}
+_FORMAT_VERSION = 8
+
+
+def build_graph(
+    model: ModelFile,
+    calibration: Mapping[str, ActivationRange] | None,
+    *,
+    observe: bool = False,
+) -> bytes:
+    """Return the serialised encoder: float32 without *calibration*, else eight-bit integers.
+
+    With *observe* the input of every matrix product becomes an output of the same name.
+    """
+    return _EncoderGraph(model, calibration, observe=observe).serialise()
+
+
+class _EncoderGraph:
+    """Collects the nodes and constants of the graph."""
+
+    def __init__(
+        self,
+        model: ModelFile,
+        calibration: Mapping[str, ActivationRange] | None,
+        *,
+        observe: bool,
+    ) -> None:
+        """Write the nodes of every layer of *model*."""
+        self._model = model
+        self._shape = model.dimensions
+        self._calibration = calibration
+        self._observe = observe
+        self._nodes: list[Any] = []
+        self._constants: dict[str, NDArray[Any]] = {}
+        self._outputs = ["sentence", "tokens"]
+        self._encoder()
+
+    def serialise(self) -> bytes:
+        """Return the graph in ONNX's format."""
+        from onnx import TensorProto, helper, numpy_helper
+
+        def described(name: str, *shape: str | int) -> Any:
+            return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape or None)
+
+        graph = helper.make_graph(
+            self._nodes,
+            "multilingual-e5-small",
+            [
+                described("embeddings", "b", "l", self._shape.hidden),
+                described("bias", "b", 1, 1, "l"),
+                described("pool", "b", 1, "l"),
+            ],
+            [described(name) for name in self._outputs],
+            [
+                numpy_helper.from_array(np.ascontiguousarray(value), name)
+                for name, value in self._constants.items()
+            ],
+        )
+        versions = [helper.make_opsetid(name, number) for name, number in _OPERATOR_SETS.items()]
+        whole = helper.make_model(graph, opset_imports=versions, ir_version=_FORMAT_VERSION)
+        return bytes(whole.SerializeToString())
+
+    def _constant(self, name: str, value: Any) -> str:
+        self._constants[name] = np.asarray(value)
+        return name
+
+    def _node(self, operator: str, *inputs: str, name: str = "", **attributes: Any) -> str:
+        """Add a node with one output and return the output's name."""
+        from onnx import helper
+
+        output = name or f"{operator}.{len(self._nodes)}"
+        self._nodes.append(helper.make_node(operator, list(inputs), [output], **attributes))
+        return output
+
+    def _encoder(self) -> None:
+        size = self._shape.hidden // self._shape.heads
+        self._constant("heads", np.array([0, 0, self._shape.heads, size], np.int64))
+        self._constant("joined", np.array([0, 0, self._shape.hidden], np.int64))
+        tokens = self._normalise("embeddings", "emb.ln")
+        for layer in range(self._shape.layers):
+            mixed = self._attention(tokens, f"l{layer}")
+            tokens = self._normalise(self._node("Add", tokens, mixed), f"l{layer}.aln")
+            changed = self._feed_forward(tokens, f"l{layer}")
+            tokens = self._normalise(self._node("Add", tokens, changed), f"l{layer}.oln")
+            if layer + 1 == TOKEN_LAYER:
+                self._node("Identity", tokens, name="tokens")
+        self._node("MatMul", "pool", tokens, name="sentence")
+
+    def _normalise(self, tokens: str, name: str) -> str:
+        """Add layer normalisation; *name* is that of its weights."""
+        gain = self._constant(f"{name}.w", self._model.tensor(f"{name}.w"))
+        bias = self._constant(f"{name}.b", self._model.tensor(f"{name}.b"))
+        epsilon = self._shape.epsilon
+        return self._node("LayerNormalization", tokens, gain, bias, axis=-1, epsilon=epsilon)
+
+    def _attention(self, tokens: str, layer: str) -> str:
+        """Add multi-head attention over *tokens* and its output projection."""
+        size = self._shape.hidden // self._shape.heads
+        weights = {part: self._weights(f"{layer}.{part}") for part in "qkv"}
+        # Scaling the queries' weights saves scaling every attention score.
+        weights["q"] = tuple(part * np.float32(size**-0.5) for part in weights["q"])
+        source = self._product_input(tokens, f"{layer}.qkv")
+        query, key, value = (
+            self._split_heads(
+                self._product(source, f"{layer}.{part}", f"{layer}.qkv", *weights[part]), order
+            )
+            for part, order in (("q", (0, 2, 1, 3)), ("k", (0, 2, 3, 1)), ("v", (0, 2, 1, 3)))
+        )
+        scores = self._node("Add", self._node("MatMul", query, key), "bias")
+        mixed = self._node("MatMul", self._node("Softmax", scores, axis=-1), value)
+        rows = self._node("Transpose", mixed, perm=[0, 2, 1, 3])
+        return self._linear(self._node("Reshape", rows, "joined"), f"{layer}.ao")
+
+    def _split_heads(self, tokens: str, order: tuple[int, ...]) -> str:
+        heads = self._node("Reshape", tokens, "heads")
+        return self._node("Transpose", heads, perm=list(order))
+
+    def _feed_forward(self, tokens: str, layer: str) -> str:
+        inner = self._node("Gelu", self._linear(tokens, f"{layer}.fi"), domain=_MICROSOFT)
+        return self._linear(inner, f"{layer}.fo")
+
+    def _weights(self, name: str) -> tuple[FloatArray, ...]:
+        """Return a product's matrix, shape (inputs, outputs), and its bias."""
+        bias = self._model.tensor(f"{name}.b")
+        return self._model.matrix(f"{name}.w", len(bias)).T, bias
+
+    def _linear(self, tokens: str, name: str) -> str:
+        """Add the product of *tokens* with the matrix *name*, plus its bias."""
+        matrix, bias = self._weights(name)
+        return self._product(self._product_input(tokens, name), name, name, matrix, bias)
+
+    def _product_input(self, tokens: str, name: str) -> str:
+        """Add what turns *tokens* into the input of a product, and return that input."""
+        if self._observe:
+            self._outputs.append(self._node("Identity", tokens, name=name))
+        if self._calibration is None:
+            return tokens
+        expected = self._calibration[name]
+        inverse = self._constant(f"{name}.smoothing", 1 / expected.smoothing)
+        scale = self._constant(f"{name}.scale", expected.scale)
+        zero = self._constant(f"{name}.zero", expected.zero_point)
+        return self._node("QuantizeLinear", self._node("Mul", tokens, inverse), scale, zero)
+
+    def _product(
+        self, source: str, name: str, expected: str, matrix: FloatArray, bias: FloatArray
+    ) -> str:
+        """Add the product of *source*, prepared as *expected*, with *matrix*, plus *bias*."""
+        added = self._constant(f"{name}.bias", bias)
+        if self._calibration is None:
+            product = self._node("MatMul", source, self._constant(f"{name}.matrix", matrix))
+            return self._node("Add", product, added)
+        quantised = quantise_matrix(matrix * self._calibration[expected].smoothing[:, None])
+        return self._node(
+            "MatMulIntegerToFloat",
+            source,
+            self._constant(f"{name}.matrix", quantised.integers),
+            f"{expected}.scale",
+            self._constant(f"{name}.scales", quantised.scales),
+            f"{expected}.zero",
+            self._constant(f"{name}.zeros", np.zeros(len(bias), np.int8)),
+            added,
+            domain=_MICROSOFT,
+        )

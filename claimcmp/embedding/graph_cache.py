@@ -1,0 +1,80 @@
+"""The built graph on disk: checked by hash, rebuilt when broken, safe with several processes."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+_DIGEST_LENGTH = hashlib.sha256().digest_size
+
+
+def cache_folder() -> Path:
+    """Return where claimcmp keeps what it can make again.
+
+    CLAIMCMP_CACHE_DIR overrides the platform's own place.
+    """
+    chosen = os.environ.get("CLAIMCMP_CACHE_DIR")
+    if chosen:
+        return Path(chosen)
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("claimcmp", appauthor=False))
+
+
+def load_or_build(path: Path, build: Callable[[], bytes]) -> bytes:
+    """Return the bytes kept at *path*, or those that *build* makes, which are then kept there.
+
+    Processes that start together wait for the first to build. Where nothing can be written, the
+    bytes are built every time.
+    """
+    kept = _read(path)
+    if kept is not None:
+        return kept
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return build()
+    return _build_alone(path, build)
+
+
+def _build_alone(path: Path, build: Callable[[], bytes]) -> bytes:
+    """Build while no other process does, unless one did in the meantime."""
+    import filelock
+
+    try:
+        with filelock.FileLock(path.with_suffix(".lock")):
+            kept = _read(path)
+            if kept is None:
+                kept = build()
+                _write(path, kept)
+            return kept
+    except (OSError, NotImplementedError):
+        return build()
+
+
+def _read(path: Path) -> bytes | None:
+    """Return what *path* holds, or None where it is missing or its digest is not its own."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    digest, kept = content[:_DIGEST_LENGTH], content[_DIGEST_LENGTH:]
+    return kept if hashlib.sha256(kept).digest() == digest else None
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write *content* behind its digest so that no reader ever sees half of it."""
+    with suppress(OSError):
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".partial")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(hashlib.sha256(content).digest())
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(name, path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
