@@ -34,6 +34,8 @@ class Quantity:
     the open side of a bound. ``value`` is the figure that is written ("at least 12" → 12.0).
     ``counted`` is the span of the noun phrase that is counted, when it is in the claim.
     ``span`` covers figure, bound word and unit: the smallest stretch a reader would mark.
+    ``written`` names the unit as published ("mile" where ``unit`` is "m"): figures converted
+    from different units agree only roughly.
     """
 
     span: Span
@@ -44,6 +46,7 @@ class Quantity:
     bound: Bound
     unit: str = ""
     counted: Span | None = None
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,28 +108,40 @@ class PolarityCue:
 
 @dataclass(frozen=True, slots=True)
 class CertaintyCue:
-    """A hedge. ``level``: 3 plain fact, 2 reported, 1 alleged or possible, 0 denied or doubted."""
+    """A hedge. ``level``: 3 plain fact, 2 reported, 1 alleged or possible, 0 denied or doubted.
+
+    ``kind`` is the hedge's group in languages/<code>/certainty.yaml: "alleged", "possible" ...
+    """
 
     span: Span
     level: int
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who says it. ``speaker`` is the span that names the speaker, ``cue`` the verb or
-    preposition; ``direct`` means that the words are quoted.
+    preposition; ``direct`` means that the words are quoted. ``speaker`` is None for a pronoun or
+    where the claim does not say. ``contentious`` marks a verb that keeps its distance ("claims",
+    „susține”); ``kind`` tells a news medium that is cited from a source of its own.
     """
 
     cue: Span
     speaker: Span | None
     direct: bool = False
+    contentious: bool = False
+    kind: Literal["speaker", "medium"] = "speaker"
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words inside quotation marks; ``span`` is without the marks."""
+    """Words inside quotation marks; ``span`` is without the marks.
+
+    ``speech`` is False for a name in quotation marks and for a word held at arm's length.
+    """
 
     span: Span
+    speech: bool = True
 
 
 @dataclass(frozen=True, slots=True)
