@@ -1,0 +1,1 @@
+"""Comparison → text: the terminal report and the JSON of the public schema."""

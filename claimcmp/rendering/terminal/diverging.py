@@ -1,0 +1,196 @@
+"""Diverging statements: what differs, who gives which value, and the claims side by side."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from claimcmp.records import Claim, ClaimCluster, Divergence, Span
+from claimcmp.rendering.terminal.catalogue import Catalogue, conflict_spans
+from claimcmp.rendering.terminal.highlight import colour_of, highlighted
+from claimcmp.rendering.terminal.layout import Block, apart, beside, indented, joined, plain, wrap
+
+INDENT = 5
+_GUTTER = " │ "
+# A column of text narrower than this tires the eye; claims then stand below one another.
+_NARROWEST_COLUMN = 44
+# From this width on, claims that do not fit side by side have their source to their left.
+_LABELS_FROM = 100
+_LABEL_SHARE = 0.3
+_WIDEST_LABEL = 44
+# Wider than this, a line of text is hard to follow back to its start.
+WIDEST_TEXT = 130
+_WIDEST_COLUMN = 92
+
+
+def diverging_block(
+    rank: int, cluster: ClaimCluster, catalogue: Catalogue, width: int, *, colour: bool
+) -> Block:
+    """Return one diverging cluster: header, explanations, values, and each claim once."""
+    inner = width - INDENT
+    by_source = catalogue.claims_by_source(cluster)
+    head = wrap(_header(cluster, len(by_source)), inner)
+    block = beside([[Text(f"{rank:>3}", style="bold")], head], [INDENT, 0], gutter="")
+    several = len(by_source) > 2
+    for divergence in _telling(cluster.divergences, once_a_type=several):
+        sentence = plain(divergence.explanation)
+        block += indented(wrap(sentence, min(inner, WIDEST_TEXT)), INDENT)
+    if several:
+        block += indented(_values(cluster, catalogue, inner), INDENT)
+    block.append(Text())
+    return block + indented(_claims(cluster, by_source, catalogue, inner, colour=colour), INDENT)
+
+
+def origins_note(cluster: ClaimCluster, reports: int) -> str:
+    """Return "5 reports, 2 origins" when some of them repeat others, else an empty string."""
+    if cluster.origins >= reports:
+        return ""
+    return f"{reports} reports, {cluster.origins} origin{'s' * (cluster.origins != 1)}"
+
+
+def _header(cluster: ClaimCluster, reports: int) -> Text:
+    """Return the types with their scores, and how independent the reports are."""
+    best: dict[str, float] = {}
+    for divergence in cluster.divergences:
+        best[divergence.type] = max(divergence.score, best.get(divergence.type, 0.0))
+    types = [
+        Text.assemble((type_.upper(), f"bold {colour_of(type_)}"), f" {_percent(score)}")
+        for type_, score in sorted(best.items(), key=lambda item: (-item[1], item[0]))
+    ]
+    return joined([*types, Text(origins_note(cluster, reports))])
+
+
+def _percent(score: float) -> str:
+    """Return a probability as a whole percentage that never claims certainty."""
+    return f"{min(max(round(score * 100), 1), 99)}%"
+
+
+def _telling(divergences: Sequence[Divergence], *, once_a_type: bool) -> list[Divergence]:
+    """Return the divergences whose explanation is printed: each, or the best of each type."""
+    kept: list[Divergence] = []
+    seen: set[str] = set()
+    for divergence in sorted(divergences, key=lambda d: -d.score):
+        told = divergence.explanation in seen or (once_a_type and divergence.type in seen)
+        seen.update((divergence.explanation, divergence.type))
+        if not told:
+            kept.append(divergence)
+    return kept
+
+
+def _values(cluster: ClaimCluster, catalogue: Catalogue, width: int) -> Block:
+    """Return, per type, each distinct value and who gives it: ``14: 1, 3 — 12: 2``."""
+    block: Block = []
+    seen: set[tuple[tuple[str, str], ...]] = set()
+    label = max((cell_len(group.type) for group in cluster.values), default=0) + 2
+    for type_ in dict.fromkeys(group.type for group in cluster.values):
+        given = tuple(
+            (group.value, catalogue.listed(group.sources))
+            for group in cluster.values
+            if group.type == type_
+        )
+        # A date that was updated is one difference under two names.
+        if given not in seen:
+            seen.add(given)
+            lines = _given(given, width - label)
+            name = Text(type_, style=colour_of(type_))
+            block += beside([[name], lines], [label, 0], gutter="")
+    return block
+
+
+def _given(values: Sequence[tuple[str, str]], width: int) -> Block:
+    """Return values and their sources on one line, or where they do not fit one a line."""
+    parts = [Text.assemble(plain(value, "bold"), ": ", sources) for value, sources in values]
+    line = joined(parts, " — ")
+    if cell_len(line.plain) <= width:
+        return [line]
+    return [line for part in parts for line in wrap(part, width)]
+
+
+def _claims(
+    cluster: ClaimCluster,
+    by_source: dict[str, list[Claim]],
+    catalogue: Catalogue,
+    width: int,
+    *,
+    colour: bool,
+) -> Block:
+    """Return the claims beside one another where columns are wide enough, else one a row."""
+    spans = conflict_spans(cluster)
+    groups = _same_words(by_source)
+    count = len(groups)
+    column = min((width - len(_GUTTER) * (count - 1)) // count, _WIDEST_COLUMN)
+    if column >= _NARROWEST_COLUMN:
+        cells = [_cell(group, spans, catalogue, column, colour=colour) for group in groups]
+        return beside(cells, [column] * count, gutter=_GUTTER)
+    if width + INDENT >= _LABELS_FROM:
+        return _rows(groups, spans, catalogue, width, colour=colour)
+    stacked = [_cell(group, spans, catalogue, width, colour=colour) for group in groups]
+    return apart(stacked)
+
+
+Spans = dict[str, list[tuple[Span, str]]]
+# The claims of one source, and the claims of others in the same words.
+Group = tuple[list[Claim], list[Claim]]
+
+
+def _same_words(by_source: dict[str, list[Claim]]) -> list[Group]:
+    """Return the claims to show, by source, with those that repeat them word for word."""
+    groups: dict[tuple[str, ...], Group] = {}
+    for claims in by_source.values():
+        words = tuple(" ".join(claim.text.split()) for claim in claims)
+        if words in groups:
+            groups[words][1].extend(claims)
+        else:
+            groups[words] = (claims, [])
+    return list(groups.values())
+
+
+def _cell(group: Group, spans: Spans, catalogue: Catalogue, width: int, *, colour: bool) -> Block:
+    """Return byline, claims and their places, one below the other."""
+    claims, repeats = group
+    block = wrap(catalogue.byline(claims[0].source), width)
+    for claim in claims:
+        text = highlighted(claim, spans.get(claim.id, ()), colour=colour)
+        block += wrap(text, width)
+        block += wrap(_place(claim, catalogue), width)
+    return block + _repeated(repeats, catalogue, width)
+
+
+def _rows(
+    groups: Sequence[Group], spans: Spans, catalogue: Catalogue, width: int, *, colour: bool
+) -> Block:
+    """Return a row per source: byline and place to the left, the claims to the right."""
+    label = min(int(width * _LABEL_SHARE), _WIDEST_LABEL)
+    right = min(width - label - len(_GUTTER), WIDEST_TEXT)
+    rows: list[Block] = []
+    for claims, repeats in groups:
+        row: Block = []
+        for claim in claims:
+            left = [] if row else _short_lines(catalogue, claim.source, label)
+            left += wrap(_place(claim, catalogue), label)
+            left += _repeated(repeats, catalogue, label) if claim is claims[-1] else []
+            text = highlighted(claim, spans.get(claim.id, ()), colour=colour)
+            row += beside([left, wrap(text, right)], [label, right], gutter=_GUTTER)
+        rows.append(row)
+    return apart(rows)
+
+
+def _short_lines(catalogue: Catalogue, source: str, width: int) -> Block:
+    """Return the byline on two lines: who, then in which language and when."""
+    return [
+        line for part in catalogue.byline_parts(source) for line in wrap(part, width) if part.plain
+    ]
+
+
+def _place(claim: Claim, catalogue: Catalogue) -> Text:
+    """Return where the claim stands, dim."""
+    return plain(catalogue.place(catalogue.articles[claim.source], claim.span.start), "dim")
+
+
+def _repeated(repeats: Sequence[Claim], catalogue: Catalogue, width: int) -> Block:
+    """Return who else prints the same words, and where."""
+    block: Block = []
+    for claim in repeats:
+        line = Text.assemble("the same words in ", catalogue.byline(claim.source))
+        block += wrap(line, width) + wrap(_place(claim, catalogue), width)
+    return block

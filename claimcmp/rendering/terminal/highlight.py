@@ -1,0 +1,75 @@
+"""A claim with the words in conflict marked: in colour, or by brackets in plain text."""
+
+from collections.abc import Sequence
+
+from rich.text import Text
+
+from claimcmp.records import Claim, Span
+from claimcmp.rendering.terminal.layout import isolated
+from claimcmp.rendering.terminal.safety import clean
+
+OPENING_MARK, CLOSING_MARK = "[[", "]]"
+
+# One colour for what cannot both be true, one for how something is said. Neither red nor green:
+# the report does not say who is right.
+_CONFLICT, _MANNER = "magenta", "cyan"
+_COLOURS = {
+    "number": _CONFLICT,
+    "date": _CONFLICT,
+    "name": _CONFLICT,
+    "polarity": _CONFLICT,
+    "attribution": _MANNER,
+    "certainty": _MANNER,
+    "wording": _MANNER,
+    "update": _MANNER,
+}
+
+
+def colour_of(type_: str) -> str:
+    """Return the colour of a divergence type."""
+    return _COLOURS.get(type_, _CONFLICT)
+
+
+def highlighted(claim: Claim, marked: Sequence[tuple[Span, str]], *, colour: bool) -> Text:
+    """Return the claim's text with the *marked* spans highlighted.
+
+    Spans are in the article, each with its divergence's type; the first of two that overlap
+    decides the colour. Without *colour* the words stand in ``[[ ]]``, and brackets of the
+    article's own that look like these are shown as escapes.
+    """
+    text = Text()
+    position = 0
+    for span, type_ in _disjoint(claim, marked):
+        text.append(_cleaned(claim.text[position : span.start], colour))
+        words = _cleaned(span.of(claim.text), colour)
+        if colour:
+            text.append(words, style=f"bold underline {colour_of(type_)}")
+        else:
+            text.append(f"{OPENING_MARK}{words}{CLOSING_MARK}")
+        position = span.end
+    text.append(_cleaned(claim.text[position:], colour))
+    return isolated(text)
+
+
+def _disjoint(claim: Claim, marked: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
+    """Return the spans in the claim's own text, in order; those that overlap become one."""
+    merged: list[tuple[Span, str]] = []
+    for span, type_ in sorted(marked, key=lambda item: item[0].start):
+        start = max(span.start - claim.span.start, 0)
+        end = min(span.end - claim.span.start, len(claim.text))
+        if start >= end:
+            continue
+        if merged and start < merged[-1][0].end:
+            last, kind = merged.pop()
+            merged.append((Span(last.start, max(last.end, end)), kind))
+        else:
+            merged.append((Span(start, end), type_))
+    return merged
+
+
+def _cleaned(words: str, colour: bool) -> str:
+    r"""Return clean *words*; without colour, doubled brackets in them become ``[\x5b``."""
+    cleaned = clean(words)
+    if colour:
+        return cleaned
+    return cleaned.replace("[[", "[\\x5b").replace("]]", "]\\x5d")

@@ -1,0 +1,114 @@
+"""The whole report: its parts, their order, and whether they are coloured."""
+
+import os
+import shutil
+import sys
+from io import StringIO
+
+from rich.console import Console
+from rich.text import Text
+
+from claimcmp.records import ClusterStatus, Comparison
+from claimcmp.rendering.terminal.catalogue import Catalogue
+from claimcmp.rendering.terminal.events import complete, event_block, events_of
+from claimcmp.rendering.terminal.layout import Block, apart, plain, rule, wrap
+from claimcmp.rendering.terminal.sources import dropped_list, skipped_list
+
+# In a pipe there is no terminal to ask.
+_PIPE_WIDTH = 100
+# Narrower, the table of sources has no room for titles.
+_NARROWEST = 40
+# Wider, columns of text drift apart.
+_WIDEST = 240
+_KINDS: dict[ClusterStatus, str] = {
+    "diverging": "diverging",
+    "corroborated": "corroborated",
+    "single-source": "from one source only",
+}
+_PROMISE = "Sources are compared with each other; the report does not say which of them is right."
+
+
+def render_terminal(
+    comparison: Comparison,
+    *,
+    width: int | None,
+    colour: bool | None,
+    show_dropped: bool = False,
+) -> str:
+    """Return the report as text whose lines are at most *width* cells wide.
+
+    *width* None is the terminal's, or 100 in a pipe; less than 40 counts as 40. *colour* None
+    colours when standard output is a terminal, NO_COLOR is unset and TERM is not ``dumb``.
+    *show_dropped* adds what was left out of each article, and why.
+    """
+    coloured = _terminal_has_colour() if colour is None else colour
+    cells = min(max(_terminal_width() if width is None else width, _NARROWEST), _WIDEST)
+    catalogue = Catalogue.of(comparison)
+    parts = [
+        event_block(event, comparison, catalogue, cells, colour=coloured)
+        for event in events_of(comparison)
+    ]
+    if comparison.skipped:
+        parts.append(skipped_list(comparison.skipped, cells))
+    if show_dropped:
+        parts.append(dropped_list(comparison, catalogue, cells))
+    return _printed(apart([*parts, _ending(comparison, cells)]), cells, colour=coloured)
+
+
+def _terminal_has_colour() -> bool:
+    """Whether standard output is a terminal that wants colour (no-color.org)."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.stdout.isatty()
+
+
+def _terminal_width() -> int:
+    """Return the terminal's width in cells."""
+    if not sys.stdout.isatty():
+        return _PIPE_WIDTH
+    return shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns
+
+
+def _ending(comparison: Comparison, width: int) -> Block:
+    """Return notes, what the report does not claim, the counts and the signature."""
+    block = [rule(Text(), width)]
+    for note in comparison.notes:
+        block += wrap(plain(f"Note: {note}"), width)
+    block += wrap(Text(_PROMISE, style="dim"), width)
+    block += wrap(_counts(comparison), width)
+    return block + wrap(plain(comparison.signature, "dim"), width)
+
+
+def _counts(comparison: Comparison) -> Text:
+    """Return how many sources, and how many statements of each kind are shown."""
+    statuses = [cluster.status for cluster in comparison.clusters]
+    parts = [
+        f"{len(comparison.sources)} sources",
+        f"{len(comparison.skipped)} skipped" if comparison.skipped else "",
+        f"{len(comparison.events)} events" if len(comparison.events) > 1 else "",
+    ]
+    everything = complete(comparison)
+    for status, words in _KINDS.items():
+        if everything or status in statuses:
+            parts.append(f"{statuses.count(status)} {words}")
+    return Text(" · ".join(part for part in parts if part), style="bold")
+
+
+def _printed(lines: Block, width: int, *, colour: bool) -> str:
+    """Return *lines* as text, with the 16 colours of the reader's own terminal theme or none."""
+    console = Console(
+        file=StringIO(),
+        width=width,
+        color_system="standard" if colour else None,
+        force_terminal=colour,
+        no_color=not colour,
+        legacy_windows=False,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        _environ={},
+    )
+    with console.capture() as capture:
+        for line in lines:
+            console.print(line, no_wrap=True, overflow="ignore", crop=False)
+    return capture.get()

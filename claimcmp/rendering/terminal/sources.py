@@ -1,0 +1,99 @@
+"""The table of sources, what was skipped, and what was left out of each article."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from rich.text import Text
+
+from claimcmp.records import Article, Comparison, SkippedArticle
+from claimcmp.rendering.terminal.catalogue import Catalogue
+from claimcmp.rendering.terminal.layout import (
+    Block,
+    beside,
+    hanging,
+    indented,
+    plain,
+    rule,
+    shortened,
+    wrap,
+)
+
+_GUTTER = "  "
+_HEADINGS = ("#", "Lang", "Date", "Publisher", "Title and file", "Claims")
+# The publisher's column takes at most this share of the width; long names wrap.
+_PUBLISHER_SHARE = 0.25
+
+
+def sources_table(
+    articles: Sequence[Article], comparison: Comparison, catalogue: Catalogue, width: int
+) -> Block:
+    """Return the table of *articles*: number, language, date, publisher, title, file, claims."""
+    counts = Counter(claim.source for claim in comparison.claims)
+    rows = [_row(article, counts[article.id], catalogue) for article in articles]
+    widths = _widths(rows, width)
+    block: Block = []
+    if catalogue.folder:
+        block += wrap(plain(f"Files are in {catalogue.folder}", "dim"), width)
+    block += beside([[Text(h, style="dim")] for h in _HEADINGS], widths, gutter=_GUTTER)
+    for row in rows:
+        cells = [
+            [line for part in parts for line in wrap(part, column)]
+            for parts, column in zip(row, widths, strict=True)
+        ]
+        block += beside(cells, widths, gutter=_GUTTER)
+    return block
+
+
+def skipped_list(skipped: Sequence[SkippedArticle], width: int) -> Block:
+    """Return the inputs that could not be compared, each with its reason."""
+    block: Block = []
+    for article in skipped:
+        line = plain(f"{article.path}: {article.reason}", "dim")
+        block += hanging(Text("Skipped", style="bold"), wrap(line, width - 9), 9)
+    return block
+
+
+def dropped_list(comparison: Comparison, catalogue: Catalogue, width: int) -> Block:
+    """Return what was left out of each article: its line, the reason and how it begins."""
+    block = [rule(Text("Left out of the articles", style="bold"), width)]
+    for article in comparison.sources:
+        block += [Text(), *wrap(catalogue.byline(article.id), width)]
+        for dropped in article.dropped:
+            place = catalogue.position(article, dropped.span.start)
+            label = plain(f"{place}  {dropped.reason}")
+            words = shortened(plain(dropped.span.of(article.text), "dim"), width - 6)
+            block += indented(wrap(label, width - 3), 3) + indented([words], 6)
+        if not article.dropped:
+            block += [Text("   nothing", style="dim")]
+    return block
+
+
+def _row(article: Article, claims: int, catalogue: Catalogue) -> list[list[Text]]:
+    """Return one source's cells, each a list of paragraphs."""
+    title = [plain(article.title)] if article.title else []
+    repeats = []
+    if article.origin and article.origin != article.id and article.origin in catalogue.numbers:
+        number = catalogue.numbers[article.origin]
+        repeats = [Text(f"repeats {number}", style="italic")]
+    return [
+        [Text(str(catalogue.numbers[article.id]), style="bold")],
+        [plain(article.language or "?")],
+        [Text(article.published.isoformat() if article.published else "–")],
+        [plain(article.publisher or "–")],
+        [*title, plain(catalogue.path(article), "dim"), *repeats],
+        [Text(str(claims))],
+    ]
+
+
+def _widths(rows: Sequence[Sequence[Sequence[Text]]], width: int) -> list[int]:
+    """Return the columns' widths: as wide as needed, the title taking what is left."""
+    widths = [
+        max([cell_len(heading), *(cell_len(p.plain) for row in rows for p in row[column])])
+        for column, heading in enumerate(_HEADINGS)
+    ]
+    widths[1] = min(widths[1], 8)
+    widths[3] = min(widths[3], max(int(width * _PUBLISHER_SHARE), cell_len(_HEADINGS[3])))
+    others = sum(widths) - widths[4] + len(_GUTTER) * (len(widths) - 1)
+    widths[4] = max(min(widths[4], width - others), 2)
+    return widths
