@@ -1,0 +1,1 @@
+"""Text → typed facts: everything that a divergence can be about."""
