@@ -13,18 +13,22 @@ from claimcmp.languages import subject
 
 # Stands for each letter of a number written in words, so that a pattern can ask for "a number".
 WORD_NUMBER = "\ue000"
+# The same for an ordinal, which dates a day ("the third of May") but counts nothing.
+WORD_ORDINAL = "\ue001"
 
 _NAMED_GROUP = "(?P<"
 _PLACEHOLDER = re.compile(r"\{([a-z_]+?)(2?)\}")
+_INNER_GROUP = re.compile(r"\([^()]*\)")
 _PLAIN_GROUP = re.compile(r"(?<!\\)\((?!\?)")
 # Figures as they stand in patterns; "2" behind a name gives a second group of the same kind.
 _FIGURES = {
-    "day": rf"0?[1-9]|[12]\d|3[01]|{WORD_NUMBER}+",
+    "day": rf"0?[1-9]|[12]\d|3[01]|{WORD_NUMBER}+|{WORD_ORDINAL}+",
     "month_number": r"1[0-2]|0?[1-9]",
     "year": r"1[5-9]\d\d|20\d\d",
     "hour": r"[01]?\d|2[0-4]",
     "minute": r"[0-5]\d",
     "decade": r"1[5-9]\d0|20\d0",
+    "head": rf"[\w{WORD_NUMBER}{WORD_ORDINAL}]+",
     "n": rf"\d+(?:[.,]\d+)?|{WORD_NUMBER}+",
 }
 _SECOND_FIGURES = {"year": r"1[5-9]\d\d|20\d\d|\d\d"}
@@ -125,20 +129,26 @@ def _vocabularies(language: str, entries: Mapping[str, Any]) -> dict[str, Vocabu
     """Return the vocabularies of *language* by placeholder name."""
     names = _calendar_names(language)
     months = _joined(names["months"], entries.get("months", {}))
-    full = _joined(names["full_months"], entries.get("months", {}))
-    ambiguous = {fold(word) for word in entries.get("ambiguous_months", ())}
-    clear = {
-        number: [word for word in words if len(word) > 3 and fold(word) not in ambiguous]
-        for number, words in full.items()
-    }
+    full_months = _joined(names["full_months"], entries.get("months", {}))
+    weekdays = _joined(names["weekdays"], entries.get("weekdays", {}))
     return {
         "month": _vocabulary(months),
-        "monthname": _vocabulary(clear),
-        "weekday": _vocabulary(_joined(names["weekdays"], entries.get("weekdays", {}))),
+        "monthname": _vocabulary(_clear(full_months, entries.get("ambiguous_months", ()))),
+        "weekday": _vocabulary(weekdays),
+        "weekdayname": _vocabulary(_clear(weekdays, entries.get("ambiguous_weekdays", ()))),
         "unit": _vocabulary(entries.get("units", {})),
         "part": _vocabulary(entries.get("parts", {})),
         "season": _vocabulary(entries.get("seasons", {})),
         "a": _vocabulary({"1": entries.get("one", ())}),
+    }
+
+
+def _clear(names: Mapping[str, Iterable[str]], ambiguous: Iterable[str]) -> dict[str, list[str]]:
+    """Return the names that are no other word, so that they may stand alone."""
+    other = {fold(word) for word in ambiguous}
+    return {
+        number: [word for word in words if len(word) > 2 and fold(word) not in other]
+        for number, words in names.items()
     }
 
 
@@ -152,7 +162,14 @@ def _joined(
 
 def _kind(placeholder: str) -> str:
     """Return the name of the group that *placeholder* fills."""
-    return "month" if placeholder == "monthname" else placeholder
+    return placeholder.removesuffix("name")
+
+
+def _outside_groups(pattern: str) -> str:
+    """Return what every match of *pattern* must hold: nothing optional, no alternatives."""
+    while (shorter := _INNER_GROUP.sub("", pattern)) != pattern:
+        pattern = shorter
+    return "" if "|" in pattern else pattern
 
 
 class _Compiler:
@@ -165,7 +182,7 @@ class _Compiler:
 
     def expression(self, meaning: str, pattern: str) -> Expression:
         """Compile one pattern; see languages/README.md for what it may hold."""
-        needs = {_kind(name) for name, _ in _PLACEHOLDER.findall(pattern)}
+        needs = {_kind(name) for name, _ in _PLACEHOLDER.findall(_outside_groups(pattern))}
         folded = fold(pattern.replace(_NAMED_GROUP, "\0")).replace("\0", _NAMED_GROUP)
         plain = _PLAIN_GROUP.sub("(?:", folded).replace(" ", r"\s+")
         plain = plain.replace(r"\s+?", r"\s*").replace(r"\s+*", r"\s*")

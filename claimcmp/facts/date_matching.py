@@ -5,19 +5,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from claimcmp.facts.date_grammar import WORD_NUMBER, Expression, Grammar, Marker, grammar
-from claimcmp.facts.moment import Moment, joined
+from claimcmp.facts.date_grammar import WORD_NUMBER, WORD_ORDINAL, Expression, Grammar, Marker, grammar
+from claimcmp.facts.moment import Meaning, Moment, joined
 from claimcmp.facts.numerals import Numeral, numerals
 from claimcmp.folding import fold
 
 # How far before or behind a time its marker words may reach, in code points.
 _REACH = 40
 _FIXED = re.compile(r"p(\d+)([a-z]+)")
+_DIRECTED = re.compile(r"(last|this|next)_([a-z]+)")
 _DIRECTIONS = {"last": -1, "this": 0, "next": 1}
 # A bare number in this range is read as a year where no grouping or unit says otherwise; 2000 is
 # more often a quantity.
 _BARE_YEARS = range(1900, 2100)
+# "The next day", "the last minute" count from the story, not from its publication.
+_NARRATIVE = ("second", "minute", "hour", "day")
+# "One day", "a minute" are figures of speech more often than lengths of time.
+_VAGUE = ("second", "minute", "day")
 _SILENT = ("age", "ignore")
+# Which of two readings of the same words wins; the rest are equal.
+_RANKS = {"age": 0, "ignore": 0, "duration": 2, "year": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ class _Reading:
         """Return the value of the figure or masked word at *start*."""
         if start in self.numbers:
             return self.numbers[start].value
-        return float(written.replace(",", ".")) if WORD_NUMBER not in written else -1.0
+        return float(written.replace(",", ".")) if written[0].isdigit() else -1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,7 @@ def _read(text: str, language_grammar: Grammar, found: Sequence[Numeral]) -> _Re
     """Mask the numbers in words, except those that are part of a calendar name or an article."""
     folded = fold(text)
     masked = list(folded)
+    units = re.compile(rf"(?:{language_grammar.vocabularies['unit'].pattern})(?!\w)")
     names = [
         match.span()
         for kind in ("weekday", "month")
@@ -73,11 +81,14 @@ def _read(text: str, language_grammar: Grammar, found: Sequence[Numeral]) -> _Re
         start, end = numeral.span.start, numeral.span.end
         clash = any(start < last and first < end for first, last in names)
         article = folded[start:end] in language_grammar.articles
-        if clash or article or (numeral.words and numeral.value < 1):
+        # Hungarian "hét" is seven and week: seven only before a unit.
+        unit = units.fullmatch(folded, start, end) and not units.match(folded[end:].lstrip())
+        if clash or article or unit or (numeral.words and numeral.value < 1):
             continue
         numbers[start] = numeral
         if numeral.words:
-            masked[start:end] = WORD_NUMBER * (end - start)
+            mask = WORD_ORDINAL if numeral.ordinal else WORD_NUMBER
+            masked[start:end] = mask * (end - start)
     return _Reading(text, "".join(masked), numbers, language_grammar)
 
 
@@ -101,8 +112,12 @@ def _hits(reading: _Reading) -> Iterator[_Hit]:
 def _acceptable(hit: _Hit, reading: _Reading) -> bool:
     """Whether capitals, figures and neighbours allow the reading."""
     groups = hit.match.groupdict()
-    for name in ("month", "weekday"):
-        if groups.get(name) and not _case_fits(hit.match, name, reading):
+    for name in ("month", "weekday", "part"):
+        if groups.get(name) and not _case_fits(hit.match[name], hit.match.end(name), reading):
+            return False
+    if hit.expression.meaning.startswith("days"):
+        last_word = reading.folded[hit.start : hit.end].split()[-1]
+        if not _case_fits(last_word, hit.end, reading):
             return False
     if hit.expression.meaning == "year" and not _bare_year(hit, reading):
         return False
@@ -112,10 +127,9 @@ def _acceptable(hit: _Hit, reading: _Reading) -> bool:
     return True
 
 
-def _case_fits(match: re.Match[str], name: str, reading: _Reading) -> bool:
-    """Whether a month or weekday that needs a capital (or none) has it."""
-    word = match[name]
-    initial = reading.text[match.start(name)]
+def _case_fits(word: str, end: int, reading: _Reading) -> bool:
+    """Whether the *word* that ends at *end* has the capital, or the lack of one, that it needs."""
+    initial = reading.text[end - len(word)]
     if word in reading.grammar.capital:
         return initial.isupper()
     if word in reading.grammar.lower:
@@ -141,7 +155,7 @@ def _chosen(hits: list[_Hit]) -> list[_Hit]:
         hits,
         key=lambda hit: (
             hit.match.start() - hit.match.end(),
-            hit.expression.meaning not in _SILENT,
+            _RANKS.get(hit.expression.meaning, 1),
             hit.start,
         ),
     )
@@ -190,6 +204,9 @@ def _fields(match: re.Match[str], groups: dict[str, str], reading: _Reading) -> 
     for name in ("season", "part", "unit"):
         if name in groups:
             fields[name] = words[name].value(groups[name])
+    for name in ("before", "after"):
+        if name in groups:
+            fields["relation"] = name
     return fields | _clock(groups) | _count(match, groups, reading)
 
 
@@ -208,9 +225,10 @@ def _count(match: re.Match[str], groups: dict[str, str], reading: _Reading) -> d
     if "a" in groups:
         return {"count": 1.0}
     for name in groups:
-        fixed = _FIXED.fullmatch(name)
-        if fixed:
+        if fixed := _FIXED.fullmatch(name):
             return {"count": float(fixed[1]), "unit": fixed[2]}
+        if directed := _DIRECTED.fullmatch(name):
+            return {"unit": directed[2]}
     return {}
 
 
@@ -223,18 +241,24 @@ def _meant(moment: Moment, meaning: str, reading: _Reading) -> Moment | None:
         )
     if meaning in _DIRECTIONS:
         direction = _DIRECTIONS[meaning]
+        if moment.unit in _NARRATIVE:
+            return None
         if moment.unit:
             return replace(moment, shift=float(direction), direction=direction, relative=True)
         return replace(moment, direction=direction, relative=True)
-    if meaning in ("ago", "ahead") and moment.count is not None:
+    if meaning in ("ago", "ahead", "within", "duration") and moment.count is None:
+        moment = replace(moment, count=1.0)
+    if meaning in ("ago", "ahead"):
         sign = -1 if meaning == "ago" else 1
-        return replace(moment, shift=sign * moment.count, meaning="calendar", count=None,
-                       relative=True)
-    if meaning in ("duration", "fixed"):
-        vague = moment.count == 1 and moment.unit in ("day", "minute", "second")
-        return None if vague and meaning == "duration" else replace(moment, meaning="duration")
-    if meaning in ("within", "recurring"):
-        return replace(moment, meaning=meaning)
+        return replace(
+            moment, shift=sign * (moment.count or 0.0), count=None, relative=True
+        )
+    if meaning == "recurring":
+        return replace(moment, meaning="recurring") if moment.weekday else None
+    if meaning in ("duration", "fixed", "within"):
+        vague = moment.count == 1 and moment.unit in _VAGUE
+        sense: Meaning = "within" if meaning == "within" else "duration"
+        return None if vague and meaning != "fixed" else replace(moment, meaning=sense)
     zone = reading.grammar.zones.match(reading.folded, moment.end)
     return replace(moment, zoned=bool(zone and moment.clock is not None))
 

@@ -20,10 +20,14 @@ _PARTS = {
     "evening": (930, 1620),
     "night": (0, 1860),
     "midnight": (1320, 1560),
+    "late": (1050, 1800),
+    "eve": (-420, 480),
 }
+# "The night of Monday to Tuesday", in minutes after the midnight that begins Monday.
+_ACROSS_MIDNIGHT = (1020.0, 1920.0)
 # A weekday without a direction is the nearest one before or after; "last" and "next" are loose
 # by a week, since "next Friday" on a Wednesday may be two days or nine days away.
-_WEEKDAY_REACH = {None: (-6, 7), -1: (-13, -1), 0: (-6, 6), 1: (1, 13)}
+_WEEKDAY_REACH = {None: (-7, 7), -1: (-13, -1), 0: (-6, 6), 1: (1, 13)}
 _UNIT_DAYS = {"week": 7.0, "month": 30.44, "year": 365.25, "decade": 3652.5, "century": 36525.0}
 
 
@@ -124,7 +128,8 @@ def _recurring(moment: Moment) -> TimeReference:
 def _time_of_day(moment: Moment) -> TimeReference | None:
     """Return a clock time or part of a day whose day is unknown."""
     shortest, longest = _minutes(moment)
-    if shortest is None:
+    # "In the evening" alone dates nothing; midnight is as good as a clock.
+    if shortest is None or (moment.clock is None and moment.part != "midnight"):
         return None
     return TimeReference(
         Span(moment.start, moment.end),
@@ -139,6 +144,8 @@ def _time_of_day(moment: Moment) -> TimeReference | None:
 
 def _minutes(moment: Moment) -> tuple[float | None, float | None]:
     """Return the minutes after midnight that the moment's clock or part of day covers."""
+    if moment.weekday2 is not None and moment.clock is None:
+        return _ACROSS_MIDNIGHT
     if moment.clock is None:
         if moment.part is None:
             return None, None
@@ -342,6 +349,4 @@ def _from_weekday(moment: Moment, published: date | None) -> _Resolved:
     if not days:
         raise ValueError(f"no such day: {key}")
     both = calendar.days(days[0], days[-1])
-    if moment.weekday2 is not None and len(days) == 1:
-        both = calendar.days(days[0], days[0] + timedelta(days=1))
     return _Resolved(both, "day", key if len(days) > 1 else "")
