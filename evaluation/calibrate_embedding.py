@@ -36,7 +36,7 @@ def calibration_texts(folder: Path) -> list[str]:
     texts = [
         text
         for language in ("ro", "en")
-        for path in sorted(pairs.glob("*train.ro-en.tsv.gz")) + [pairs / "tatoeba.ro-en.tsv.gz"]
+        for path in [*sorted(pairs.glob("*train.ro-en.tsv.gz")), pairs / "tatoeba.ro-en.tsv.gz"]
         for text in column(path, language, 200)
     ]
     for path in sorted((folder / "nli/train").glob("mnli15k.*.tsv.gz")):

@@ -77,11 +77,18 @@ def tokenizer_json(model: ModelFile) -> str:
             },
             "post_processor": {
                 "type": "TemplateProcessing",
-                "single": [_template("<s>"), {"Sequence": {"id": "A", "type_id": 0}}]
-                + [_template("</s>")],
-                "pair": [_template("<s>"), {"Sequence": {"id": "A", "type_id": 0}}]
-                + [_template("</s>"), {"Sequence": {"id": "B", "type_id": 0}}]
-                + [_template("</s>")],
+                "single": [
+                    _template("<s>"),
+                    {"Sequence": {"id": "A", "type_id": 0}},
+                    _template("</s>"),
+                ],
+                "pair": [
+                    _template("<s>"),
+                    {"Sequence": {"id": "A", "type_id": 0}},
+                    _template("</s>"),
+                    {"Sequence": {"id": "B", "type_id": 0}},
+                    _template("</s>"),
+                ],
                 "special_tokens": {
                     token: {"id": token, "ids": [number], "tokens": [token]}
                     for token, number in _BOUNDARY

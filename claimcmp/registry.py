@@ -1,0 +1,141 @@
+"""models.yaml → the embedding models that claimcmp knows by name, and which are ready here."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from pathlib import Path
+from typing import Literal
+
+from claimcmp.errors import ModelError, RegistryError, UnknownModel
+
+Source = Literal["embedded", "hub"]
+
+_PACKAGE = Path(__file__).parent
+# Installed, the package carries the file; in a checkout it lies at the top.
+_PLACES = (_PACKAGE / "models.yaml", _PACKAGE.parent / "models.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class ModelSpec:
+    """One entry of models.yaml; the file's head says what each field means."""
+
+    name: str
+    source: Source
+    repository: str
+    revision: str
+    licence: str
+    dimension: int
+    tokens: int
+    prompt: str
+    default: bool = False
+
+
+_SETTINGS = tuple(field for field in fields(ModelSpec) if field.name not in ("name", "default"))
+
+
+def load_registry(path: Path | None = None) -> tuple[ModelSpec, ...]:
+    """Return the models of models.yaml (or of *path*), the default first, then as written.
+
+    Raises RegistryError with the entry and the reason where the file is malformed.
+    """
+    return _load(path or _registry_path())
+
+
+def find_model(name: str | None) -> ModelSpec:
+    """Return the model called *name*, upper and lower case alike; None is the default.
+
+    Raises UnknownModel.
+    """
+    registry = load_registry()
+    for spec in registry:
+        if spec.default if name is None else spec.name.casefold() == name.casefold():
+            return spec
+    known = ", ".join(spec.name for spec in registry)
+    raise UnknownModel(f"{name}: neither a known model nor a folder; known models: {known}")
+
+
+def readiness(spec: ModelSpec) -> str:
+    """Return ``ready``, or in a few words what is missing before *spec* can be used here."""
+    if spec.source == "embedded":
+        from claimcmp.embedding.weights import model_path
+
+        try:
+            model_path()
+        except ModelError as error:
+            return str(error).split(": ", 1)[-1]
+        return "ready"
+    return "ready" if hub_snapshot(spec) is not None else "downloaded when first used"
+
+
+def hub_snapshot(spec: ModelSpec) -> Path | None:
+    """Return the folder in which the hub's own cache keeps *spec*, or None."""
+    folder = _hub_cache() / ("models--" + spec.repository.replace("/", "--")) / "snapshots"
+    snapshot = folder / spec.revision
+    return snapshot if (snapshot / "modules.json").is_file() else None
+
+
+def _hub_cache() -> Path:
+    """Return where huggingface_hub keeps its downloads, by its documented variables."""
+    chosen = os.environ.get("HF_HUB_CACHE")
+    if chosen:
+        return Path(chosen)
+    home = os.environ.get("HF_HOME")
+    return (Path(home) if home else Path.home() / ".cache" / "huggingface") / "hub"
+
+
+def _registry_path() -> Path:
+    for path in _PLACES:
+        if path.is_file():
+            return path
+    raise RegistryError(f"{_PLACES[0]}: missing; reinstall claimcmp")
+
+
+@lru_cache(maxsize=8)
+def _load(path: Path) -> tuple[ModelSpec, ...]:
+    import yaml
+
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise RegistryError(f"{path}: {' '.join(str(error).split())}") from error
+    return _parse(content, path)
+
+
+def _parse(content: object, path: Path) -> tuple[ModelSpec, ...]:
+    """Return the models in *content*, the parsed file."""
+    top = _mapping(content, f"{path}")
+    _check_keys(top, {"default", "models"}, f"{path}")
+    models = _mapping(top["models"], f"{path}: models")
+    specs = [_parse_model(name, entry, top["default"], path) for name, entry in models.items()]
+    if not any(spec.default for spec in specs):
+        raise RegistryError(f"{path}: default: {top['default']!r} is not one of the models")
+    return tuple(sorted(specs, key=lambda spec: not spec.default))
+
+
+def _parse_model(name: str, entry: object, default: object, path: Path) -> ModelSpec:
+    place = f"{path}: models: {name}"
+    settings = _mapping(entry, place)
+    _check_keys(settings, {field.name for field in _SETTINGS}, place)
+    for field in _SETTINGS:
+        value = settings[field.name]
+        expected: type = int if field.type in (int, "int") else str
+        if type(value) is not expected or (expected is int and int(str(value)) < 1):
+            raise RegistryError(f"{place}: {field.name}: {value!r} is not a valid value")
+    if settings["source"] not in ("embedded", "hub"):
+        raise RegistryError(f"{place}: source: {settings['source']!r}; use embedded or hub")
+    return ModelSpec(name=name, default=name == default, **settings)  # type: ignore[arg-type]
+
+
+def _mapping(value: object, place: str) -> Mapping[str, object]:
+    """Return *value* as a mapping of texts, or raise RegistryError naming *place*."""
+    if not isinstance(value, dict) or not all(isinstance(key, str) for key in value):
+        raise RegistryError(f"{place}: expected names with values, found {value!r:.60}")
+    return value
+
+
+def _check_keys(found: Mapping[str, object], expected: set[str], place: str) -> None:
+    for key in sorted(found.keys() - expected):
+        raise RegistryError(f"{place}: unknown key {key!r}; known: {', '.join(sorted(expected))}")
+    for key in sorted(expected - found.keys()):
+        raise RegistryError(f"{place}: key {key!r} is missing")
