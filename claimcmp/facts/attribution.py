@@ -1,0 +1,239 @@
+"""Attributions: who says it, and whether in quoted words."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimcmp.facts.quotation import quotations
+from claimcmp.facts.records import Attribution
+from claimcmp.languages import subject
+from claimcmp.languages.lexicon import Lexicon, Match
+from claimcmp.records import Span
+
+# A speaker is looked for in at most this many words beside the cue.
+_REACH = 12
+# Without a name, a source's noun phrase is taken to be this long at most.
+_PHRASE_WORDS = 4
+_WORD = re.compile(r"\w+(?:['’\-.]\w+)*\.?")
+_BOUNDARY = re.compile(r"[,;:!?()\[\]]|[–—]|(?<=\w{5})\.(?=\s)|\.$|\s-\s")
+# ", X said" is a clause of its own, and at most this long.
+_ASIDE_WORDS = 9
+# Small words that may stand inside a name.
+_PARTICLES = frozenset("von van de der den du da di del della dos das bin al el la le ibn".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Speech:
+    """What one language's attribution.yaml knows."""
+
+    cues: Lexicon
+    never: Lexicon
+    openers: Lexicon
+    pronouns: Lexicon
+    roles: Lexicon
+    bare: Lexicon
+    nouns_capitalised: bool
+
+
+@cache
+def _speech(language: str) -> _Speech:
+    entries = subject(language, "attribution")
+    labels = ("says", "claims", "sources", "sources_after")
+    roles = {role: tuple(words) for role, words in entries.get("roles", {}).items()}
+    media = (*roles.get("media", ()), *subject("any", "attribution")["media"])
+    return _Speech(
+        Lexicon({label: entries.get(label, ()) for label in labels}),
+        Lexicon({"never": entries.get("never", ())}),
+        Lexicon({"that": entries.get("that", ())}),
+        Lexicon({"pronoun": entries.get("pronouns", ())}),
+        Lexicon({**roles, "media": media}),
+        Lexicon({"bare": entries.get("bare", ())}),
+        entries.get("nouns_capitalised") == "yes",
+    )
+
+
+def speaker_roles(text: str, language: str) -> tuple[Match, ...]:
+    """Return the words of *text* that name a kind of source, labelled "police", "union" ..."""
+    return _speech(language).roles.find(text)
+
+
+def attributions(text: str, language: str) -> tuple[Attribution, ...]:
+    """Return who says what in *text*, in order.
+
+    *language* is an ISO 639-1 code; a language without data has no attributions. The speaker is
+    None where it is a pronoun or stands in another sentence.
+    """
+    speech = _speech(language)
+    if not subject(language, "attribution"):
+        return ()
+    quoted = [quotation.span for quotation in quotations(text) if quotation.speech]
+    never = [match.span for match in speech.never.find(text)]
+    found = []
+    for match in speech.cues.find(text):
+        if not _inside(match.span, [*never, *quoted]):
+            attribution = _attribute(text, match, speech, quoted)
+            if attribution is not None:
+                found.append(attribution)
+    return tuple(found)
+
+
+def _inside(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.overlaps(other) for other in others)
+
+
+def _attribute(
+    text: str, match: Match, speech: _Speech, quoted: Sequence[Span]
+) -> Attribution | None:
+    """Read the speaker beside one cue; None where the cue does not attribute anything."""
+    cue = match.span
+    before, after = _stretch_before(text, cue, quoted), _stretch_after(text, cue, quoted)
+    if match.label == "sources":
+        stretch = after
+    elif match.label == "sources_after":
+        stretch = before
+    else:
+        if not _reports(text, cue, speech, quoted):
+            return None
+        stretch = _verb_side(text, before, after, speech)
+    if not stretch.of(text).strip() and match.label.startswith("sources"):
+        return None
+    speaker = _speaker(text, stretch, speech, toward_end=stretch == before)
+    medium = speaker is not None and any(
+        role.label == "media" for role in speech.roles.find(speaker.of(text))
+    )
+    return Attribution(
+        cue,
+        speaker,
+        direct=bool(quoted) and match.label in ("says", "claims"),
+        contentious=match.label == "claims",
+        kind="medium" if medium else "speaker",
+    )
+
+
+def _reports(text: str, cue: Span, speech: _Speech, quoted: Sequence[Span]) -> bool:
+    """Whether a verb of speech reports something: words in quotation marks, a clause, or all but
+    a short clause of its own (", X said").
+    """
+    rest = text[cue.end :]
+    if quoted or speech.openers.find(rest[:80]) or re.match(r"\s*:", rest):
+        return True
+    if speech.bare.find(cue.of(text)):
+        return True
+    before, after = _stretch_before(text, cue, quoted), _stretch_after(text, cue, quoted)
+    aside = len(_WORD.findall(text[before.start : after.end])) <= _ASIDE_WORDS
+    return aside and (before.start, after.end) != (0, len(text.rstrip(".!? ")))
+
+
+def _stretch_before(text: str, cue: Span, quoted: Sequence[Span]) -> Span:
+    """Return the words before *cue* in its clause."""
+    start = max(
+        (m.end() for m in _BOUNDARY.finditer(text, 0, cue.start)),
+        default=0,
+    )
+    start = max([start, *(span.end + 1 for span in quoted if span.end < cue.start)])
+    return Span(min(start, cue.start), cue.start)
+
+
+def _stretch_after(text: str, cue: Span, quoted: Sequence[Span]) -> Span:
+    """Return the words after *cue*, up to the second comma or the next quotation."""
+    ends = [m.start() for m in _BOUNDARY.finditer(text, cue.end)]
+    ends += [span.start - 1 for span in quoted if span.start > cue.end]
+    ends.sort()
+    end = max(ends[0], cue.end) if ends else len(text)
+    if len(ends) > 1 and text[end] == "," and _is_name_only(text[end + 1 : ends[1]]):
+        end = ends[1]
+    elif len(ends) == 1 and text[end] == "," and _is_name_only(text[end + 1 :]):
+        end = len(text)
+    return Span(cue.end, end)
+
+
+def _is_name_only(words: str) -> bool:
+    """Whether a stretch is nothing but capitalised words: a name set off by commas."""
+    tokens = words.rstrip(". ").split()
+    return 1 < len(tokens) <= 4 and all(token[0].isupper() for token in tokens)
+
+
+def _verb_side(text: str, before: Span, after: Span, speech: _Speech) -> Span:
+    """Choose the side of a verb of speech on which its subject stands.
+
+    The words of its clause before it are the subject where there are any; where none are, the
+    subject is set off by a comma ("Minister X, of Y, said that") if a clause follows, and else
+    the verb is inverted („…”, a spus X).
+    """
+    words = _WORD.findall(before.of(text))
+    opener = speech.openers.find(after.of(text))
+    if not words:
+        return _apposition(text, before) if opener and opener[0].span.start < 12 else after
+    lone = len(words) == 1 and words[0].islower() and not speech.pronouns.find(words[0])
+    return after if lone and not opener and after.of(text).strip() else before
+
+
+def _apposition(text: str, before: Span) -> Span:
+    """Return the clause before the comma at the start of *before*, or the one before that."""
+    commas = [m.end() for m in _BOUNDARY.finditer(text, 0, before.start)]
+    bounds = [0, *commas]
+    for start, end in zip(bounds[-2::-1], bounds[:0:-1], strict=False):
+        if any(word[0].isupper() for word in _WORD.findall(text[start : end - 1])):
+            return Span(start, end - 1)
+    return Span(0, before.start)
+
+
+def _speaker(text: str, stretch: Span, speech: _Speech, *, toward_end: bool) -> Span | None:
+    """Return the name or noun phrase in *stretch*, or None for a pronoun or nothing."""
+    opener = speech.openers.find(stretch.of(text))
+    if opener and not toward_end:
+        stretch = Span(stretch.start, stretch.start + opener[0].span.start)
+    words = [Span(m.start(), m.end()) for m in _WORD.finditer(text, stretch.start, stretch.end)]
+    words = words[-_REACH:] if toward_end else words[:_REACH]
+    if not words:
+        return None
+    name = _name(text, words, speech)
+    if name is not None:
+        return name
+    near = words[-_PHRASE_WORDS:] if toward_end else words[:_PHRASE_WORDS]
+    if all(speech.pronouns.find(word.of(text)) for word in near[:1] + near[-1:]):
+        return None
+    return Span(near[0].start, near[-1].end)
+
+
+def _name(text: str, words: Sequence[Span], speech: _Speech) -> Span | None:
+    """Return the first run of two or more capitalised words that is no institution's name."""
+    for run in _capitalised_runs(text, words):
+        span = Span(run[0].start, run[-1].end)
+        roles = bool(speech.roles.find(span.of(text)))
+        if len(run) > 2 and (speech.nouns_capitalised or roles):
+            run = run[-2:]
+            span = Span(run[0].start, run[-1].end)
+            roles = bool(speech.roles.find(span.of(text)))
+        if len(run) > 1 and not roles and not _in_title(text, words, run[0]):
+            return span
+    return None
+
+
+def _in_title(text: str, words: Sequence[Span], first: Span) -> bool:
+    """Whether the run that begins with *first* goes on a title: "Inspectorate for X Y"."""
+    place = words.index(first)
+    if place < 2:
+        return False
+    link, head = words[place - 1].of(text), words[place - 2].of(text)
+    return link.islower() and len(link) <= 6 and head[0].isupper()
+
+
+def _capitalised_runs(text: str, words: Sequence[Span]) -> list[list[Span]]:
+    """Group *words* into runs of capitalised words, particles allowed inside."""
+    runs: list[list[Span]] = [[]]
+    for word in words:
+        written = word.of(text)
+        if written[0].isupper() and not _gap(text, runs[-1], word):
+            runs[-1].append(word)
+        elif written[0].isupper():
+            runs.append([word])
+        elif not (runs[-1] and written in _PARTICLES):
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _gap(text: str, run: Sequence[Span], word: Span) -> bool:
+    """Whether something other than spaces and particles parts *word* from the run before it."""
+    return bool(run) and bool(re.search(r"[^\w\s'’.\-]", text[run[-1].end : word.start]))

@@ -1,0 +1,82 @@
+"""Certainty: the hedges of a sentence, on a ladder from plain fact down to doubt."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimcmp.facts.records import CertaintyCue
+from claimcmp.languages import subject
+from claimcmp.languages.lexicon import Lexicon
+from claimcmp.records import Span
+
+PLAIN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Hedging:
+    """What one language's certainty.yaml knows."""
+
+    hedges: Lexicon
+    never: Lexicon
+    answers: Lexicon
+    conditions: Lexicon
+
+
+@cache
+def hedge_levels() -> Mapping[str, int]:
+    """Return the rung of each kind of hedge, 0 to 2, from languages/any/certainty.yaml."""
+    return {kind: int(level) for kind, level in subject("any", "certainty")["levels"].items()}
+
+
+@cache
+def _hedging(language: str) -> _Hedging:
+    entries = subject(language, "certainty")
+
+    def lexicon(*labels: str) -> Lexicon:
+        return Lexicon({label: entries.get(label, ()) for label in labels})
+
+    return _Hedging(
+        lexicon(*hedge_levels()), lexicon("never"), lexicon("answers"), lexicon("conditions")
+    )
+
+
+def certainty_cues(text: str, language: str) -> tuple[CertaintyCue, ...]:
+    """Return the hedges of *text* in order, each with its rung and kind.
+
+    *language* is an ISO 639-1 code; a language without data has no hedges. A word that is
+    capitalised in mid-sentence is a name ("Theresa May"), not a hedge.
+    """
+    hedging = _hedging(language)
+    never = [match.span for match in hedging.never.find(text)]
+    return tuple(
+        CertaintyCue(match.span, hedge_levels()[match.label], match.label)
+        for match in hedging.hedges.find(text)
+        if not _touches(match.span, never) and not _is_name(text, match.span)
+    )
+
+
+def answers_hedge(text: str, language: str) -> tuple[Span, ...]:
+    """Return the spans of *text* that may render another language's hedge.
+
+    Besides the hedges themselves these are modal verbs, conditionals and verbs of opinion, which
+    are no hedges of their own but stand for one in many translations.
+    """
+    hedging = _hedging(language)
+    found = [*hedging.hedges.find(text), *hedging.answers.find(text)]
+    return tuple(sorted({match.span for match in found}, key=lambda span: (span.start, span.end)))
+
+
+def conditions(text: str, language: str) -> tuple[Span, ...]:
+    """Return the words of *text* that open a condition ("if", „dacă”)."""
+    return tuple(match.span for match in _hedging(language).conditions.find(text))
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.overlaps(other) for other in others)
+
+
+def _is_name(text: str, span: Span) -> bool:
+    """Whether the span is a capitalised word inside a sentence in ordinary case."""
+    before = text[: span.start].rstrip(" \xa0„“”\"«»‘'(–—-")
+    inside = bool(before) and before[-1] not in ".:!?…"
+    return inside and text[span.start].isupper() and not text.isupper()
