@@ -1,0 +1,244 @@
+"""Runs of capital words that may be names, with the words around them that tell of what kind."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimcmp.facts.name.patterns import listed
+from claimcmp.facts.name.spelling import spellings
+from claimcmp.facts.name.tables import NameLanguage, stems
+from claimcmp.facts.name.tokens import JOINTS, Token
+from claimcmp.languages import subject
+
+# Words between a role and the name it belongs to, as in „ministra Educației, Iulia”.
+_ROLE_REACH = 5
+# A headline that writes most words with a capital tells nothing by capitals.
+_HEADLINE_SHARE = 0.75
+_HEADLINE_WORDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What an article's other sentences tell: words seen with a capital where none was due."""
+
+    capital: frozenset[str]
+    lower: frozenset[str]
+
+    def knows(self, token: Token, code: str) -> bool:
+        """Whether the word at the start of a sentence is a name elsewhere in the article."""
+        if token.folded in self.capital:
+            return True
+        return token.folded not in self.lower and bool(stems(token.folded, code) & self.capital)
+
+
+def gather(sentences: Iterable[Sequence[Token]], language: NameLanguage) -> Evidence:
+    """Collect the evidence of all sentences of an article."""
+    capital: Counter[str] = Counter()
+    lower: set[str] = set()
+    for sentence in sentences:
+        if is_headline(sentence):
+            continue
+        for token in sentence:
+            if not token.capital:
+                lower.add(token.folded)
+            elif not token.opens:
+                capital[token.folded] += 1
+    if language.nouns_are_capital:
+        capital.clear()
+    return Evidence(frozenset(w for w in capital if w not in language.function), frozenset(lower))
+
+
+def is_headline(sentence: Sequence[Token]) -> bool:
+    """Whether most longer words have a capital, as in an English headline."""
+    longer = [token for token in sentence if len(token.text) > 3 and not token.digits]
+    share = sum(token.capital for token in longer)
+    return len(longer) >= _HEADLINE_WORDS and share >= _HEADLINE_SHARE * len(longer)
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    listing = listed(str(subject("any", "given_names").get("given_names", "")))
+    return frozenset(sound for name in listing for sound in spellings(name, ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words ``first``..``last`` (exclusive) that may be a name."""
+
+    first: int
+    last: int
+
+
+class RunReader:
+    """Finds the runs of one sentence outside what is already taken."""
+
+    def __init__(
+        self, found: Sequence[Token], language: NameLanguage, evidence: Evidence
+    ) -> None:
+        """Read *found*, the words of a sentence, in the light of the article's *evidence*."""
+        self._tokens = found
+        self._words = [token.folded for token in found]
+        self._language = language
+        self._evidence = evidence
+
+    def runs(self, taken: set[int]) -> list[Run]:
+        """Return the runs in order; the words of *taken* belong to other names."""
+        found: list[Run] = []
+        index = 0
+        while index < len(self._tokens):
+            last = self._end(index, taken)
+            if last > index:
+                run = self._trimmed(Run(index, last))
+                if run and self._trusted(run):
+                    found.append(run)
+            index = max(last, index + 1)
+        return found
+
+    def _end(self, index: int, taken: set[int]) -> int:
+        """Return the index after the run that begins at *index*, or *index* itself."""
+        if not self._namelike(index, taken):
+            return index
+        end = index + 1
+        while end < len(self._tokens):
+            step = self._step(end, taken)
+            if step == 0:
+                break
+            end += step
+        return end
+
+    def _step(self, index: int, taken: set[int]) -> int:
+        """Return how many words from *index* on continue a run: particles and a capital word."""
+        for particles in range(3):
+            here = index + particles
+            if here >= len(self._tokens) or not self._joined(here):
+                return 0
+            if self._namelike(here, taken) and not self._tokens[here].opens:
+                return particles + 1
+            if here in taken or self._words[here] not in self._language.particles:
+                return 0
+        return 0
+
+    def _joined(self, index: int) -> bool:
+        """Whether the word at *index* may belong to the name that the one before it is of."""
+        token, before = self._tokens[index], self._tokens[index - 1]
+        if token.gap in (". ", "."):
+            initial = len(before.text) == 1
+            return initial or bool(self._language.honorifics.at(self._words, index - 1))
+        return token.gap in JOINTS
+
+    def _namelike(self, index: int, taken: set[int]) -> bool:
+        token = self._tokens[index]
+        plain = token.folded in self._language.function and not token.upper
+        return index not in taken and token.capital and not plain
+
+    def _is_role(self, index: int) -> int:
+        """Return the number of words of the role or honorific at *index*, or 0."""
+        roles = self._language.roles.at(self._words, index)
+        honorifics = self._language.honorifics.at(self._words, index)
+        return max([*roles.values(), *honorifics.values()], default=0)
+
+    def _trimmed(self, run: Run) -> Run | None:
+        """Return the run without the role words before the name."""
+        first = run.first
+        for index in range(run.first, run.last):
+            length = self._is_role(index)
+            if length and index + length <= run.last and not self.given(index):
+                first = max(first, index + length)
+        while first < run.last and self._words[first] in self._language.particles:
+            first += 1
+        return Run(first, run.last) if first < run.last else None
+
+    def given(self, index: int) -> bool:
+        """Whether the word at *index* is a given name."""
+        code = self._language.code
+        return any(
+            sound in _given_names()
+            for stem in (self._words[index], *stems(self._words[index], code))
+            for sound in spellings(stem, code)
+        )
+
+    def _trusted(self, run: Run) -> bool:
+        """Whether the capitals of the run are evidence of a name."""
+        first = self._tokens[run.first]
+        size = run.last - run.first
+        if size == 1 and self._common(run.first):
+            return False
+        if self._language.nouns_are_capital:
+            return self._trusted_noun(run)
+        if not first.opens or size > 1:
+            return True
+        return self._evidence.knows(first, self._language.code) or self.role(run) != ""
+
+    def _trusted_noun(self, run: Run) -> bool:
+        """Whether a run is a name in a language that writes every noun with a capital."""
+        if self._tokens[run.first].upper or self.role(run):
+            return True
+        return run.last - run.first > 1 and (self.given(run.first) or self.given(run.last - 1))
+
+    def _common(self, index: int) -> bool:
+        """Whether the word is a role, an institution or a modifier and no name on its own."""
+        language = self._language
+        tables = (language.roles, language.heads, language.modifiers, language.place_heads)
+        return len(self._words[index]) < 2 or any(t.at(self._words, index) for t in tables)
+
+    def person(self, run: Run) -> bool:
+        """Whether the run is a person's name by its words or those beside it."""
+        inside = self.given(run.first) or (self._language.family_first and self.given(run.last - 1))
+        return (inside and run.last - run.first > 1) or self.role(run) != "" or self._titled(run)
+
+    def _titled(self, run: Run) -> bool:
+        before = run.first - 1
+        return before >= 0 and bool(self._language.honorifics.at(self._words, before))
+
+    def place(self, run: Run) -> bool:
+        """Whether the words beside the run say that it is a place."""
+        before = run.first - 1
+        if before >= 0 and self._tokens[run.first].gap.isspace():
+            near = self._words[before]
+            heads = self._language.place_heads.at(self._words, before)
+            if near in self._language.locatives or heads:
+                return True
+        return run.last < len(self._tokens) and bool(
+            self._tokens[run.last].gap in JOINTS
+            and self._language.place_heads.at(self._words, run.last)
+        )
+
+    def role(self, run: Run) -> str:
+        """Return the folded role or office that stands beside the run, or nothing."""
+        return self._role_before(run.first) or self._role_after(run.last)
+
+    def _role_before(self, first: int) -> str:
+        """Look back for a role; only words that complete it may stand between."""
+        commas = 0
+        for index in range(first - 1, max(-1, first - 1 - _ROLE_REACH), -1):
+            gap = self._tokens[index + 1].gap.strip()
+            commas += gap == ","
+            if gap not in ("", ",", "-") or commas > 1:
+                return ""
+            length = max(self._language.roles.at(self._words, index).values(), default=0)
+            if length and index + length <= first:
+                return " ".join(self._words[index : index + length])
+            if not self._completes(index):
+                return ""
+        return ""
+
+    def _completes(self, index: int) -> bool:
+        """Whether the word may stand between a role and a name ("mayor of Paris, Anna")."""
+        language, word = self._language, self._words[index]
+        known = word in language.links or word in language.demonyms or self._tokens[index].capital
+        return known or bool(
+            language.modifiers.at(self._words, index) or language.heads.at(self._words, index)
+        )
+
+    def _role_after(self, last: int) -> str:
+        """Look for an apposition ("Ursachi, the prefect")."""
+        if last >= len(self._tokens) or self._tokens[last].gap.strip() != ",":
+            return ""
+        for index in range(last, min(last + 3, len(self._tokens))):
+            length = max(self._language.roles.at(self._words, index).values(), default=0)
+            if length:
+                return " ".join(self._words[index : index + length])
+            if index > last and self._tokens[index].gap.strip():
+                return ""
+        return ""
