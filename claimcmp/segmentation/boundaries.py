@@ -14,7 +14,9 @@ _LONGEST_QUOTED_SENTENCE = 600
 _WIDE = "。！？｡"
 _MARKS = ".!?…‽؟۔।॥։።။៕" + _WIDE
 _CLOSER_CLASS = re.escape(CLOSERS)
-_END = re.compile(rf"(?P<marks>[{_MARKS}]+(?:\s?[!?…]+)*)(?P<closers>(?:\s?[»])?[{_CLOSER_CLASS}]*)")
+_END = re.compile(
+    rf"(?P<marks>[{_MARKS}]+(?:\s?[!?…]+)*)(?P<closers>(?:\s?[»])?[{_CLOSER_CLASS}]*)"
+)
 _GREEK_END = re.compile(_END.pattern.replace("[.!?", "[;\u037e.!?", 1))
 _WORD_BEFORE = re.compile(r"[^\s\"'„“”«»‘(\[]+$")
 _NEXT_WORD = re.compile(r"[\s\"'„“”«»‘’‚(\[—–\-¿¡•*]*(?P<word>\w[\w'’\-]*)")
@@ -70,8 +72,11 @@ def _is_glued(text: str, match: re.Match[str], known: Abbreviations) -> bool:
     if before is None or after is None or not after[0][0].isupper():
         return False
     word = before[0]
-    return word.isalpha() and word.islower() and len(word) > 2 and (
-        match["marks"] != "." or fold(after[0]) in known.starters or bool(match["closers"])
+    return (
+        word.isalpha()
+        and word.islower()
+        and len(word) > 2
+        and (match["marks"] != "." or fold(after[0]) in known.starters or bool(match["closers"]))
     )
 
 

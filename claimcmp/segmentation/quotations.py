@@ -12,8 +12,8 @@ CLOSERS = CLOSING + "\"')]）】"
 # Each opening mark and what may close it. German, Czech and Bulgarian close with the mark that
 # opens in English; Danish and some German papers turn the guillemets round.
 _PAIRS = {
-    "„": "”“\"",
-    "“": "”\"",
+    "„": '”“"',
+    "“": '”"',
     "”": "”",
     "«": "»",
     "»": "«",

@@ -1,0 +1,112 @@
+"""Articles as JSON: one object, or one object a line, as trafilatura and news crawlers write them."""
+
+import json
+from collections.abc import Mapping
+from hashlib import sha256
+from typing import Any
+
+from claimcmp.errors import UnreadableInput
+from claimcmp.reading.assembly import assemble
+from claimcmp.reading.dates import clear_date
+from claimcmp.reading.decoding import decode
+from claimcmp.reading.interface import Declared, Reading
+from claimcmp.reading.plain_text import read_plain_text
+from claimcmp.records import Article, SkippedArticle
+
+_PUBLISHER_KEYS = ("publisher", "hostname", "source-hostname")
+_URL_KEYS = ("url", "source")
+
+
+def read_object(content: bytes, *, path: str) -> Reading:
+    """Read a ``.json`` file that holds one article, or a list of them.
+
+    Raises UnreadableInput where it is no JSON or holds no article.
+    """
+    digest = sha256(content).hexdigest()
+    parsed = _parsed(decode(content))
+    if isinstance(parsed, list):
+        return _read_all(enumerate(parsed, start=1), path=path, digest=digest)
+    return Reading(articles=(_article(parsed, path=path, digest=digest),))
+
+
+def read_lines(content: bytes, *, path: str) -> Reading:
+    """Read a ``.jsonl`` file, one article a line; a broken line costs only that line.
+
+    Articles and skipped lines are named ``path#N``, N counted from 1 over all lines of the file.
+    """
+    digest = sha256(content).hexdigest()
+    lines = decode(content).split("\n")
+    filled = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+    return _read_all(filled, path=path, digest=digest)
+
+
+def read_object_or_text(content: bytes, *, path: str) -> Reading:
+    """Read an input of unknown kind: JSON or JSON lines where it parses as such, else plain text."""
+    if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
+        return read_plain_text(content, path=path)
+    for reader in (read_object, read_lines):
+        try:
+            reading = reader(content, path=path)
+        except UnreadableInput:
+            continue
+        if reading.articles:
+            return reading
+    return read_plain_text(content, path=path)
+
+
+def _read_all(entries: Any, *, path: str, digest: str) -> Reading:
+    """Read numbered entries, each a line of JSON or an object already parsed."""
+    articles: list[Article] = []
+    skipped: list[SkippedArticle] = []
+    for number, entry in entries:
+        name = f"{path}#{number}"
+        try:
+            parsed = _parsed(entry) if isinstance(entry, str) else entry
+            articles.append(_article(parsed, path=name, digest=digest))
+        except UnreadableInput as error:
+            skipped.append(SkippedArticle(name, str(error)))
+    return Reading(tuple(articles), tuple(skipped))
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        raise UnreadableInput(f"not valid JSON: {error.msg} at {place}") from error
+    except (RecursionError, ValueError) as error:
+        raise UnreadableInput(f"not usable as JSON: {error}") from error
+
+
+def _article(parsed: Any, *, path: str, digest: str) -> Article:
+    """Turn one JSON object into an article.
+
+    Raises UnreadableInput where it is no object or has no text.
+    """
+    if not isinstance(parsed, Mapping):
+        raise UnreadableInput("no article: expected a JSON object with the key 'text'")
+    text = parsed.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise UnreadableInput("no article text: the key 'text' is missing or empty")
+    declared = Declared(
+        title=_string(parsed, ("title",)),
+        publisher=_string(parsed, _PUBLISHER_KEYS),
+        published=clear_date(_string(parsed, ("date",)) or ""),
+        url=_string(parsed, _URL_KEYS),
+        language=_string(parsed, ("language",)),
+    )
+    return assemble(_without_surrogates(text), path=path, digest=digest, declared=declared)
+
+
+def _string(parsed: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
+    """Return the first of *keys* that holds a string with something in it."""
+    for key in keys:
+        value = parsed.get(key)
+        if isinstance(value, str) and value.strip():
+            return _without_surrogates(value.strip())
+    return None
+
+
+def _without_surrogates(text: str) -> str:
+    """Replace lone surrogates, which JSON may escape but no output can encode."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,100 @@
+"""Markdown: front matter, and what of a file is markup and not text."""
+
+import re
+from dataclasses import dataclass
+
+import yaml
+
+from claimcmp.reading.interface import Declared
+from claimcmp.reading.dates import clear_date
+
+_FRONT_MATTER = re.compile(
+    r"\A\s*(---|\+\+\+)[ \t]*\r?\n(?P<matter>.*?)\r?\n\1[ \t]*(?:\r?\n|\Z)", re.S
+)
+_KEYS = {
+    "title": ("title",),
+    "publisher": ("publisher", "hostname", "site", "sitename", "outlet", "newspaper"),
+    "published": ("date", "published", "pubdate"),
+    "url": ("url", "link", "canonical", "source"),
+    "language": ("language", "lang", "locale"),
+}
+_IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
+_LINK = re.compile(r"\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
+_FOOTNOTE = re.compile(r"\[\^[^\]\n]+\]")
+_EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*_])")
+_CODE = re.compile(r"`([^`\n]+)`")
+_TAG = re.compile(r"</?[a-zA-Z][^>\n]{0,200}>")
+_COMMENT = re.compile(r"<!--.*?-->", re.S)
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
+_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*$")
+_UNDERLINE = re.compile(r"^\s{0,3}(?:=+|-+)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the head of a file declares, and the offset at which the text proper begins."""
+
+    declared: Declared
+    end: int = 0
+
+
+def front_matter(text: str) -> FrontMatter:
+    """Read YAML front matter; where there is none, or it is malformed, nothing is declared."""
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return FrontMatter(Declared())
+    try:
+        entries = yaml.load(match["matter"], Loader=yaml.BaseLoader)
+    except yaml.YAMLError:
+        entries = None
+    if not isinstance(entries, dict):
+        return FrontMatter(Declared(), match.end())
+    folded = {str(key).lower(): value for key, value in entries.items()}
+    values = {field: _first(folded, keys) for field, keys in _KEYS.items()}
+    declared = Declared(
+        title=values["title"],
+        publisher=values["publisher"],
+        published=clear_date(values["published"] or ""),
+        url=values["url"],
+        language=values["language"],
+    )
+    return FrontMatter(declared, match.end())
+
+
+def without_inline_markup(text: str) -> str:
+    """Return *text* with links as their words and without emphasis marks, images and tags.
+
+    Lines stay lines; a text without inline markup comes back unchanged.
+    """
+    text = _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), text)
+    for pattern, replacement in (
+        (_IMAGE, ""),
+        (_LINK, r"\1"),
+        (_FOOTNOTE, ""),
+        (_CODE, r"\1"),
+        (_EMPHASIS, r"\2"),
+        (_EMPHASIS, r"\2"),
+        (_TAG, ""),
+        (_ESCAPE, r"\1"),
+    ):
+        text = pattern.sub(replacement, text)
+    return text
+
+
+def heading(line: str) -> str | None:
+    """Return the words of a heading line such as ``## What we know``, or None for another line."""
+    match = _HEADING.match(line)
+    return match["text"] if match else None
+
+
+def is_underline(line: str) -> bool:
+    """Whether *line* makes the line above it a heading, or is a rule."""
+    return bool(_UNDERLINE.match(line))
+
+
+def _first(entries: dict[str, object], keys: tuple[str, ...]) -> str | None:
+    for key in keys:
+        value = entries.get(key)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+    return None

@@ -1,0 +1,136 @@
+"""Furniture that shows by itself, whatever stands around it."""
+
+import re
+
+from claimcmp.reading.dates import find_dates
+from claimcmp.reading.furniture import Furniture, bare, furniture
+from claimcmp.reading.lines import Line
+
+_ADDRESS_ONLY = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$|@\w+$|#\w+(?:\s+#\w+)*$")
+_CLOCK = re.compile(
+    r"(?:\D{0,12}\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?\W*(?:[A-Z]{2,4})?)$", re.I
+)
+_RIGHTS = re.compile(r"©|\(c\)\s+\d{4}|copyright", re.I)
+_CREDIT = re.compile(
+    r"(?:^|[.\s|(\[])(?P<label>[^\W\d_]+(?: [^\W\d_]+){0,2})\s?:\s?(?P<credit>[^.!?]{2,90})[.)\]]?$"
+)
+_ISOLATED = ("share", "navigation", "advertisement", "tags", "legal", "most read", "author")
+
+
+def section_of(line: Line) -> str | None:
+    """Return the kind of section that *line* is the heading of, or None.
+
+    The line must be the heading alone; a count ("12 comments", "Comments (3)") may stand with it.
+    """
+    text = re.sub(r"^\(?\d[\d.,]*\)?\s+|\s*\(?\d[\d.,]*\)?$", "", bare(line.text))
+    return furniture().sections.get(text) or furniture().sections.get(bare(line.text))
+
+
+def labelled_section(line: Line) -> str | None:
+    """Return the kind of section whose heading, with a colon, begins *line*, or None."""
+    head, colon, rest = line.text.partition(":")
+    if not colon or not rest.strip() or len(head) > 40:
+        return None
+    return furniture().sections.get(bare(head))
+
+
+def furniture_reason(line: Line) -> str | None:
+    """Return why *line* is no part of any article, in words, or None where it may be one."""
+    known = furniture()
+    if sum(map(str.isalpha, line.text)) < 2:
+        return "no words"
+    if _ADDRESS_ONLY.match(line.text):
+        return "a link or an address"
+    section = labelled_section(line)
+    if section in ("related", "most read", "tags", "advertisement") and not line.inner_ends:
+        return f"a line of page furniture ({section})"
+    return (
+        _time_reason(line, known)
+        or _byline_reason(line, known)
+        or _caption_reason(line, known)
+        or _legal_reason(line, known)
+    )
+
+
+def _time_reason(line: Line, known: Furniture) -> str | None:
+    """Recognise a line that says when it was published, or how long ago."""
+    if line.size > 18 or line.inner_ends:
+        return None
+    if known.ago.search(line.folded) and line.size <= 7 and not line.ends:
+        return "the age or the count of views of an item"
+    dates = find_dates(line.text)
+    rest = line.text
+    for found in reversed(dates):
+        rest = rest[: found.span.start] + rest[found.span.end :]
+    if begins_with(line.folded, known.published) and (dates or _CLOCK.search(line.text)):
+        return "a publication date"
+    if dates and len(re.findall(r"[^\W\d_]{2,}", rest)) <= 2 and not line.ends:
+        return "a date line"
+    return "a time of day" if _CLOCK.match(line.text) else None
+
+
+def _byline_reason(line: Line, known: Furniture) -> str | None:
+    """Recognise who wrote it: a label such as "By" and then nothing but names."""
+    if line.ends and line.size > 4 or line.size > 12 or line.inner_ends:
+        return None
+    label = begins_with(line.folded, known.bylines)
+    if not label:
+        return None
+    rest = line.text[len(label) :].strip(" :|-–—")
+    names = re.findall(r"[^\W\d_][\w.'’\-]*", rest)
+    capitals = [n for n in names if n[0].isupper()]
+    if (
+        names
+        and len(capitals) >= max(1, len(names) - 2)
+        and names[0][0].isupper()
+        and len(names) <= 8
+    ):
+        return "a byline"
+    return None
+
+
+def _caption_reason(line: Line, known: Furniture) -> str | None:
+    """Recognise a picture's caption by the credit that ends or the label that begins it."""
+    if line.size > 60:
+        return None
+    label = bare(line.text.split(":")[0]) if ":" in line.text[:40] else ""
+    if label in known.captions and not line.inner_ends:
+        return "a picture's caption or credit"
+    credit = _CREDIT.search(line.text)
+    if credit and _names_credit(credit["label"], known) and len(credit["credit"].split()) <= 10:
+        return "a picture's caption or credit"
+    return None
+
+
+def _names_credit(label: str, known: Furniture) -> bool:
+    words = bare(label).split()
+    return any(" ".join(words[i:]) in known.captions for i in range(len(words)))
+
+
+def _legal_reason(line: Line, known: Furniture) -> str | None:
+    """Recognise notices of rights, and who else worked on a wire story."""
+    if _RIGHTS.search(line.text) and line.size <= 25:
+        return "a notice of rights"
+    if line.size <= 40 and begins_with(line.folded.lstrip(" ([/"), known.legal):
+        return "a notice of rights or of the desk"
+    return None
+
+
+def begins_with(folded: str, phrases: tuple[str, ...]) -> str | None:
+    """Return the first of *phrases* with which *folded* begins, as whole words, or None."""
+    for phrase in phrases:
+        after = folded[len(phrase) : len(phrase) + 1]
+        if folded.startswith(phrase) and not after.isalnum():
+            return phrase
+    return None
+
+
+def site_talk(line: Line) -> int:
+    """Return how much *line* speaks of the site and to its reader: 0 is not at all.
+
+    Counts words such as "newsletter", once more where the reader is addressed as well.
+    """
+    known = furniture()
+    words = len(known.site_words.findall(line.folded))
+    addressed = any(w in known.address for w in re.findall(r"[^\W_]+", line.folded))
+    return words + 1 if words and addressed else words
