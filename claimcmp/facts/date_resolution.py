@@ -203,6 +203,8 @@ def _from_shift(moment: Moment, published: date | None) -> _Resolved:
     if moment.unit == "year" and moment.has("month", "season"):
         return _within_year(moment, published.year + int(shift))
     interval = _named_unit(moment, published)
+    if moment.unit == "day" and abs(shift) <= 2:
+        return _Resolved(interval, precision, f"day{shift:+g}")
     if moment.weekday is not None and moment.unit == "week":
         day = next(calendar.weekdays(interval, moment.weekday))
         return _Resolved(calendar.days(day), "day")

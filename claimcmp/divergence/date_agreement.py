@@ -1,0 +1,216 @@
+"""Whether two times can be the same, and by how much they miss each other."""
+
+import math
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from claimcmp.facts import calendar
+from claimcmp.facts.calendar import Interval
+from claimcmp.facts.duration import UNITS
+from claimcmp.facts.records import Precision, TimeReference
+
+Measure = Literal["days", "length", "clock", "weekday"]
+
+# Precisions from fine to coarse; a clock and a part of the day both name one day.
+_RANKS: dict[Precision, int] = {
+    "second": 0,
+    "minute": 0,
+    "hour": 0,
+    "part of day": 0,
+    "day": 1,
+    "week": 2,
+    "month": 3,
+    "season": 4,
+    "year": 5,
+    "decade": 6,
+}
+# Two clocks that are closer than this are rounded differently, not in conflict.
+_CLOCK_TOLERANCE_MINUTES = 15.0
+_HALF_DAY_MINUTES = 720.0
+_DAY_MINUTES = 1440.0
+# Lengths further apart than this factor measure different things.
+_UNRELATED_LENGTHS = 40.0
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How two comparable times stand to each other.
+
+    ``gap`` is 0 where they can be the same; else days between two dates, the natural logarithm
+    of the ratio of two lengths, or hours between two clocks. ``strength`` in [0, 1] tells how
+    much they share: 1 for equal intervals.
+    """
+
+    measure: Measure
+    gap: float
+    strength: float = 0.0
+
+    @property
+    def agree(self) -> bool:
+        """Whether both can be true of the same thing."""
+        return self.gap == 0.0
+
+
+def compare(a: TimeReference, b: TimeReference) -> Comparison | None:
+    """Compare two times, or return None where they cannot be compared: a date with a length."""
+    kinds = {a.kind, b.kind}
+    if kinds == {"duration"}:
+        return _lengths(a, b)
+    if "duration" in kinds:
+        return _reach(a, b)
+    if kinds == {"recurring"}:
+        return Comparison("weekday", float(a.key != b.key), float(a.key == b.key))
+    if "recurring" in kinds:
+        return Comparison("weekday", 0.0, 1.0) if _weekday(a) == _weekday(b) else None
+    if "time of day" in kinds:
+        return _clocks(a, b)
+    return _instants(a, b)
+
+
+def rank_gap(a: TimeReference, b: TimeReference) -> int:
+    """Return how many steps of precision lie between two times."""
+    return abs(_RANKS[a.precision] - _RANKS[b.precision])
+
+
+def options(time: TimeReference) -> tuple[Interval, ...]:
+    """Return the intervals that a dated time may mean: several where the words leave it open."""
+    if time.earliest is None or time.latest is None:
+        return ()
+    whole = Interval(time.earliest, time.latest)
+    if time.key.startswith("W"):
+        return tuple(
+            calendar.days(day)
+            if time.shortest is None or time.longest is None
+            else calendar.minutes(day, time.shortest, time.longest)
+            for day in calendar.weekdays(whole, int(time.key[1]))
+        )
+    if time.key.startswith("--"):
+        return tuple(_moved(whole, years) for years in (0, -1, 1))
+    return (whole,)
+
+
+def _moved(interval: Interval, years: int) -> Interval:
+    """Return *interval* moved by whole years, to the same days of the month."""
+
+    def move(moment: datetime) -> datetime:
+        day = calendar.shift_months(moment.date(), 12 * years)
+        return datetime.combine(day, moment.time())
+
+    return Interval(move(interval.earliest), move(interval.latest))
+
+
+def _weekday(time: TimeReference) -> int | None:
+    """Return the weekday (Monday is 1) that a time names, by word or by date."""
+    if time.key.startswith("W"):
+        return int(time.key[1])
+    if time.earliest and time.latest and time.latest - time.earliest < timedelta(hours=36):
+        return time.earliest.isoweekday()
+    return None
+
+
+def _lengths(a: TimeReference, b: TimeReference) -> Comparison | None:
+    """Compare two durations; half of the coarser unit is rounding where the units differ."""
+    if None in (a.shortest, a.longest, b.shortest, b.longest):
+        return None
+    rounding = 0.0
+    if a.precision != b.precision:
+        coarser = a if _RANKS[a.precision] >= _RANKS[b.precision] else b
+        rounding = 0.5 * UNITS.get(coarser.precision, (0.0, 0.0))[0]
+    low_a, high_a, low_b, high_b = (
+        float(value or 0.0) for value in (a.shortest, a.longest, b.shortest, b.longest)
+    )
+    if low_a <= high_b + rounding and low_b <= high_a + rounding:
+        return Comparison("length", 0.0, 1.0 if a.precision == b.precision else 0.9)
+    smaller, larger = sorted((max(low_a, 1.0), max(low_b, 1.0)))
+    ratio = larger / smaller
+    if ratio > _UNRELATED_LENGTHS:
+        return None
+    return Comparison("length", max(math.log(ratio), 0.01))
+
+
+def _reach(a: TimeReference, b: TimeReference) -> Comparison | None:
+    """Compare "in three years" with a date: they may agree, but never conflict."""
+    for first in options(a):
+        for second in options(b):
+            if first.overlaps(second):
+                return Comparison("days", 0.0, 0.5)
+    return None
+
+
+def _clocks(a: TimeReference, b: TimeReference) -> Comparison | None:
+    """Compare times of day, at least one of them without a day."""
+    first, second = _minutes(a), _minutes(b)
+    if first is None or second is None:
+        return None
+    apart = max(first[0] - second[1], second[0] - first[1], 0.0) % _DAY_MINUTES
+    apart = min(apart, _DAY_MINUTES - apart)
+    # "7.30" without am or pm is written for 19.30 too; a zone moves a clock by whole hours.
+    zoned = "zoned" in (a.key, b.key) and apart % 60 == 0
+    if apart <= _CLOCK_TOLERANCE_MINUTES or zoned or apart == _HALF_DAY_MINUTES:
+        return Comparison("clock", 0.0, 1.0)
+    return Comparison("clock", apart / 60)
+
+
+def _minutes(time: TimeReference) -> tuple[float, float] | None:
+    """Return the minutes after midnight that a time covers, None for whole days."""
+    if time.shortest is not None and time.longest is not None:
+        return time.shortest, time.longest
+    if time.precision != "minute" or time.earliest is None:
+        return None
+    minutes = time.earliest.hour * 60.0 + time.earliest.minute
+    return minutes, minutes
+
+
+def _instants(a: TimeReference, b: TimeReference) -> Comparison | None:
+    """Compare two dates by the intervals that they may mean."""
+    first, second = options(a), options(b)
+    if not first or not second:
+        return _unresolved(a, b)
+    tolerance = timedelta(minutes=_CLOCK_TOLERANCE_MINUTES if "minute" in _precisions(a, b) else 0)
+    meeting = [(x, y) for x in first for y in second if x.overlaps(y, tolerance)]
+    if meeting:
+        return Comparison("days", 0.0, max(_shared(x, y) for x, y in meeting))
+    if _one_before_the_other(a, b, first, second):
+        return None
+    gap = min(x.days_apart(y) for x in first for y in second)
+    return Comparison("days", max(gap, 0.01))
+
+
+def _precisions(a: TimeReference, b: TimeReference) -> set[str]:
+    """Return the precisions of both times."""
+    return {a.precision, b.precision}
+
+
+def _shared(x: Interval, y: Interval) -> float:
+    """Return the share of their common extent that two intervals share, in [0, 1]."""
+    second = timedelta(seconds=1)
+    both = min(x.latest, y.latest) - max(x.earliest, y.earliest) + second
+    extent = max(x.latest, y.latest) - min(x.earliest, y.earliest) + second
+    return min(max(both / extent, 0.0), 1.0)
+
+
+def _one_before_the_other(
+    a: TimeReference,
+    b: TimeReference,
+    first: tuple[Interval, ...],
+    second: tuple[Interval, ...],
+) -> bool:
+    """Whether one is a deadline that the other keeps: "until 16 February", "from the 9th"."""
+    if a.relation == b.relation or "before" not in (a.relation, b.relation):
+        return False
+    deadlines, others = (first, second) if a.relation == "before" else (second, first)
+    return any(other.latest <= limit.latest for other in others for limit in deadlines)
+
+
+def _unresolved(a: TimeReference, b: TimeReference) -> Comparison | None:
+    """Compare two times of which one has no interval, by their partial dates."""
+    if a.key.startswith("W") or b.key.startswith("W"):
+        first, second = _weekday(a), _weekday(b)
+        if first is None or second is None:
+            return None
+        return Comparison("weekday", float(first != second), float(first == second))
+    if a.key[:2] == b.key[:2] == "--":
+        agree = a.key.startswith(b.key) or b.key.startswith(a.key)
+        return Comparison("days", 0.0 if agree else 1.0, 0.5 if agree else 0.0)
+    return Comparison("days", 0.0, 1.0) if a.key and a.key == b.key else None
