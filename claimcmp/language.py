@@ -30,11 +30,13 @@ _SAMPLE = 6000
 
 # Nobody reports in Latin, and short Romanian lines look like it.
 _NOT_NEWS = frozenset({"la", "vo", "an"})
+_OTHER_PROFILES = (
+    *("ar", "bn", "el", "fa", "gu", "he", "hi", "ja", "kn", "ko", "ml", "mr", "ne", "pa"),
+    *("ta", "te", "th", "ur", "zh-cn", "zh-tw"),
+)
 _SCRIPT_PROFILES = {
     "cyrillic": frozenset({"bg", "mk", "ru", "uk"}),
-    "other": frozenset(
-        "ar bn el fa gu he hi ja kn ko ml mr ne pa ta te th ur zh-cn zh-tw".split()
-    ),
+    "other": frozenset(_OTHER_PROFILES),
 }
 
 

@@ -1,4 +1,4 @@
-"""Articles as JSON: one object, or one object a line, as trafilatura and news crawlers write them."""
+"""Articles as JSON, one object or one a line, as trafilatura and news crawlers write them."""
 
 import json
 from collections.abc import Mapping
@@ -41,7 +41,7 @@ def read_lines(content: bytes, *, path: str) -> Reading:
 
 
 def read_object_or_text(content: bytes, *, path: str) -> Reading:
-    """Read an input of unknown kind: JSON or JSON lines where it parses as such, else plain text."""
+    """Read an input of unknown kind: JSON or JSON lines where it parses, else plain text."""
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in (b"{", b"["):
         return read_plain_text(content, path=path)
     for reader in (read_object, read_lines):

@@ -93,9 +93,8 @@ def _drop_repetitions(lines: Sequence[Line], reasons: dict[int, str]) -> None:
         if index in reasons or not text:
             continue
         is_statement = line.is_prose and line.text[-1:] not in "?!"
-        if counts[text] > 1 and (text in seen or not is_statement):
-            reasons[index] = _REPEATED
-        elif line.size >= 4 and _stands_inside(text, page):
+        is_repeated = counts[text] > 1 and (text in seen or not is_statement)
+        if is_repeated or (line.size >= 4 and _stands_inside(text, page)):
             reasons[index] = _REPEATED
         seen.add(text)
 

@@ -20,7 +20,7 @@ def topic(lines: Iterable[Line]) -> frozenset[str]:
 
 
 def overlap(passage: Iterable[Line], subject: frozenset[str]) -> float:
-    """Return the share of the stems of *passage* that *subject* holds, in [0, 1]; 0 for no stems."""
+    """Return the share of the stems of *passage* that *subject* holds, in [0, 1]."""
     stems = topic(passage)
     return len(stems & subject) / len(stems) if stems else 0.0
 
@@ -31,12 +31,11 @@ def _stems(line: Line) -> Iterable[str]:
         at = line.text.find(word, previous_end)
         initial = not line.text[:at].strip() or line.text[:at].rstrip()[-1:] in ".!?…:\"'„“«"
         previous_end = at + len(word)
+        is_name = word[0].isupper() and not initial
         folded = fold(word)
         if folded.isdigit():
             continue
         if word[0] > "\u2e80":
             yield from (folded[i : i + 2] for i in range(len(folded) - 1))
-        elif len(folded) >= _SHORTEST_WORD:
-            yield folded[:_STEM]
-        elif word[0].isupper() and not initial and len(folded) >= _SHORTEST_NAME:
+        elif len(folded) >= _SHORTEST_WORD or (is_name and len(folded) >= _SHORTEST_NAME):
             yield folded[:_STEM]

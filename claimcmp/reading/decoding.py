@@ -56,14 +56,14 @@ def _strict(content: bytes, encoding: str) -> str | None:
 def _checked(text: str | None) -> str:
     """Return *text* unless it is none: binary files decode to control characters."""
     sample = (text or "")[:_SAMPLE]
-    controls = sum(c < " " and c not in "\t\n\r\f\v\x1b" or "\x7f" <= c < "\xa0" for c in sample)
+    controls = sum((c < " " and c not in "\t\n\r\f\v\x1b") or "\x7f" <= c < "\xa0" for c in sample)
     if text is None or controls > max(2, len(sample) // 200):
         raise UnreadableInput("binary, or in an encoding that cannot be told; save it as UTF-8")
     return text
 
 
 def _unmarked_utf16(content: bytes) -> str | None:
-    """Decode UTF-16 that lost its mark: the byte order in which more of it is letters and spaces."""
+    """Decode UTF-16 that lost its mark, in the byte order that gives more letters and spaces."""
     even = content[: len(content) // 2 * 2]
     candidates = [t for e in ("utf-16-le", "utf-16-be") if (t := _strict(even, e)) is not None]
     return max(candidates, key=_plausibility, default=None)
@@ -72,7 +72,7 @@ def _unmarked_utf16(content: bytes) -> str | None:
 def _plausibility(text: str) -> float:
     """Return the share of characters that running text is made of, in [0, 1]."""
     sample = text[:_SAMPLE]
-    common = sum(c in " \n\r.,-" or c.isalnum() and c < "\u0600" for c in sample)
+    common = sum(c in " \n\r.,-" or (c.isalnum() and c < "\u0600") for c in sample)
     return common / max(1, len(sample))
 
 

@@ -38,10 +38,7 @@ def load(source: InputFile, stream: BinaryIO | None) -> bytes:
     Raises UnreadableInput with the reason where there are none to be had or far too many.
     """
     try:
-        if stream is not None:
-            content = stream.read(LARGEST_INPUT + 1)
-        else:
-            content = _load_file(source.path)
+        content = stream.read(LARGEST_INPUT + 1) if stream else _load_file(source.path)
     except OSError as error:
         raise UnreadableInput(f"cannot be read: {error.strerror or error}") from error
     if len(content) > LARGEST_INPUT:

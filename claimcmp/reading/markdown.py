@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from claimcmp.reading.interface import Declared
 from claimcmp.reading.dates import clear_date
+from claimcmp.reading.interface import Declared
 
 _FRONT_MATTER = re.compile(
     r"\A\s*(---|\+\+\+)[ \t]*\r?\n(?P<matter>.*?)\r?\n\1[ \t]*(?:\r?\n|\Z)", re.S

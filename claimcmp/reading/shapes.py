@@ -71,7 +71,7 @@ def _time_reason(line: Line, known: Furniture) -> str | None:
 
 def _byline_reason(line: Line, known: Furniture) -> str | None:
     """Recognise who wrote it: a label such as "By" and then nothing but names."""
-    if line.ends and line.size > 4 or line.size > 12 or line.inner_ends:
+    if (line.ends and line.size > 4) or line.size > 12 or line.inner_ends:
         return None
     label = begins_with(line.folded, known.bylines)
     if not label:

@@ -11,6 +11,9 @@ from claimcmp.segmentation.quotations import CLOSERS, Enclosure, enclosures
 _LONGEST_QUOTED_SENTENCE = 600
 """Code points: a longer quotation is cut inside even where a said-clause belongs to it."""
 
+_OPENING_WORDS = 4
+"""Words: a time that opens a sentence has no more before the abbreviation."""
+
 _WIDE = "。！？｡"
 _MARKS = ".!?…‽؟۔।॥։።။៕" + _WIDE
 _CLOSER_CLASS = re.escape(CLOSERS)
@@ -87,8 +90,7 @@ def _is_asked_by(
     if not match["closers"] or match["marks"][-1] not in "?!…":
         return False
     words = re.findall(r"[\w'’\-]+", text[following.start("word") : following.start("word") + 80])
-    names = [w for w in words[:5]]
-    for position, word in enumerate(names):
+    for position, word in enumerate(words[:5]):
         if fold(word) in known.speech_verbs:
             return position > 0
         if not word[0].isupper():
@@ -102,7 +104,7 @@ def _full_stop_ends(
     """Whether the single full stop at *stop* ends the sentence that began at *sentence*."""
     before = _WORD_BEFORE.search(text, sentence, stop)
     if before is None:
-        return False
+        return text[stop - 1 : stop] in CLOSERS
     word, next_word = before[0].strip("—–-"), following["word"]
     is_initial = len(next_word) == 1 and text[following.end() : following.end() + 1] == "."
     starts = fold(next_word) in known.starters and not is_initial
@@ -116,10 +118,19 @@ def _full_stop_ends(
     if ending == "usual":
         return True
     if ending == "seldom" or _INITIALS.fullmatch(word):
-        return starts
+        return starts or _closes_a_year(text[sentence : before.start()], word)
     if known.ordinal_dot and _ROMAN.fullmatch(word):
         return starts
     return True
+
+
+def _closes_a_year(lead: str, word: str) -> bool:
+    """Whether the abbreviation is a year's ("2019 r.", "2019 г.") at the end of a long clause.
+
+    "W 2019 r. Polska ..." opens a sentence, "... porozumienia z 2019 r." ends one.
+    """
+    words = lead.split()
+    return len(word) == 1 and len(words) > _OPENING_WORDS and words[-1].isdigit()
 
 
 def _spaced_ending(text: str, start: int, word: str, known: Abbreviations) -> str | None:
