@@ -1,0 +1,187 @@
+"""When two quantities can both be right: bounds, rounding, units, wholes and their parts."""
+
+import math
+from collections.abc import Sequence
+
+from claimcmp.facts.records import Quantity
+
+_LOWER, _UPPER = ("at least", "more than"), ("at most", "less than")
+# Figures "about" or in different units of measure agree within a tenth, and a twentieth.
+_ABOUT, _CONVERTED, _RANGE = 0.10, 0.06, 0.05
+# Nobody writes "more than 500" for 5,000: beyond this factor a bound no longer covers a figure.
+_STRETCH, _STRETCH_STEPS = 2.0, 3.0
+_ROUND_FROM = 1000.0  # below, newsrooms print exact figures
+_SLACK = 0.005
+_VAGUE = 25.0  # an interval this wide ("hundreds") is no range of two figures
+_SAME_WORD = ({"RON", "MDL"}, {"USD", "CAD", "AUD", "NZD", "HKD", "SGD"}, {"CHF", "EUR"})
+
+
+def comparable(a: Quantity, b: Quantity) -> bool:
+    """Tell whether the two are of one kind and unit, so that their figures can be compared."""
+    if a.kind != b.kind:
+        return False
+    if a.kind == "measure" and "degree" in (a.unit, b.unit):
+        return {a.unit, b.unit} <= {"degree", "°C"}
+    return a.unit == b.unit
+
+
+def same_figure_other_unit(a: Quantity, b: Quantity) -> bool:
+    """Tell whether one figure stands with units that exclude each other.
+
+    Four percent and four percentage points; three million euros and three million forints.
+    """
+    if not math.isclose(a.value, b.value):
+        return False
+    if {a.kind, b.kind} == {"percent", "percentage point"}:
+        return "share" not in (a.written, b.written)
+    both_money = a.kind == b.kind == "money" and a.unit != b.unit
+    return both_money and not any({a.unit, b.unit} <= family for family in _SAME_WORD)
+
+
+def significant_digits(value: float) -> int:
+    """Return how many digits of *value* are written before the trailing zeros begin."""
+    digits = f"{abs(value):.10g}"
+    mantissa = digits.split("e")[0].replace(".", "").strip("0")
+    return max(len(mantissa), 1)
+
+
+def _rounded(a: float, b: float) -> bool:
+    """Tell whether the rounder of two exact figures is the other one rounded."""
+    rounder, finer = sorted((a, b), key=significant_digits)
+    digits = significant_digits(rounder)
+    if digits == significant_digits(finer):
+        return False
+    if abs(rounder) < _ROUND_FROM:
+        return rounder == int(rounder) and finer != int(finer) and abs(a - b) <= 0.5
+    if digits == 1:
+        return abs(a - b) <= 0.015 * abs(rounder)
+    order = 10.0 ** (math.floor(math.log10(abs(rounder))) - digits + 1)
+    return abs(a - b) <= order / 2
+
+
+def _near(a: float, b: float, share: float) -> bool:
+    return abs(a - b) <= share * max(abs(a), abs(b)) + 1e-9
+
+
+def _lower_covers(bound: float, value: float) -> bool:
+    reach = max(bound * _STRETCH, bound + _STRETCH_STEPS)
+    return bound * (1 - _SLACK) <= value <= reach
+
+
+def _upper_covers(bound: float, value: float) -> bool:
+    reach = min(bound / _STRETCH, bound - _STRETCH_STEPS)
+    return reach <= value <= bound * (1 + _SLACK)
+
+
+def _same_side(a: Quantity, b: Quantity, *, lower: bool) -> bool:
+    """Compare two bounds of one direction by the figures they give.
+
+    "More than 500" and "more than 600" are told apart; "more than 10" and "at least 12" are not,
+    since the rounder figure leans on the finer one.
+    """
+    if _near(a.value, b.value, 0.02):
+        return True
+    rounder, finer = sorted((a, b), key=lambda q: (significant_digits(q.value), q.value))
+    if significant_digits(rounder.value) == significant_digits(finer.value):
+        return False
+    outside = rounder.value < finer.value if lower else rounder.value > finer.value
+    return outside and _near(a.value, b.value, 0.25)
+
+
+def _vague(quantity: Quantity) -> bool:
+    return quantity.bound == "between" and quantity.low * _VAGUE <= quantity.high
+
+
+def _ranges(a: Quantity, b: Quantity) -> bool:
+    """Compare a range with a range, a figure or a bound."""
+    if a.bound == b.bound == "between" and not (_vague(a) or _vague(b)):
+        return _near(a.low, b.low, _RANGE) and _near(a.high, b.high, _RANGE)
+    low, high = max(a.low, b.low), min(a.high, b.high)
+    return low <= high * (1 + _SLACK) + 1e-9
+
+
+def _bounded(a: Quantity, b: Quantity) -> bool:
+    """Compare two quantities of which one at least has an open bound."""
+    if a.bound in _LOWER and b.bound in _LOWER:
+        return _same_side(a, b, lower=True)
+    if a.bound in _UPPER and b.bound in _UPPER:
+        return _same_side(a, b, lower=False)
+    if b.bound in (*_LOWER, *_UPPER) and a.bound not in (*_LOWER, *_UPPER):
+        a, b = b, a
+    if b.bound in (*_LOWER, *_UPPER):
+        return max(a.low, b.low) <= min(a.high, b.high)
+    covers = _lower_covers if a.bound in _LOWER else _upper_covers
+    return any(covers(a.value, edge) for edge in (b.value, b.low, b.high))
+
+
+def agree(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two comparable quantities can both be right.
+
+    Exact figures agree when equal or when the rounder is the finer one rounded: to its own
+    digits from 1,000 up (1.3 million and 1,318,000), to a whole number below (12 and 12.4).
+    "About" reaches a tenth, a converted measure six hundredths.
+    """
+    if a.kind == "score":
+        return (a.low, a.high) in ((b.low, b.high), (b.high, b.low))
+    if math.isclose(a.value, b.value) and "between" not in (a.bound, b.bound):
+        return not _opposed(a, b)
+    if "between" in (a.bound, b.bound):
+        return _ranges(a, b)
+    if a.bound in (*_LOWER, *_UPPER) or b.bound in (*_LOWER, *_UPPER):
+        return _bounded(a, b) or (a.written != b.written and _near(a.value, b.value, _CONVERTED))
+    if "about" in (a.bound, b.bound):
+        if a.bound == b.bound:
+            return _near(a.value, b.value, _ABOUT)
+        return max(a.low, b.low) <= min(a.high, b.high) + _SLACK * abs(a.value)
+    if a.kind == "measure" and a.written != b.written:
+        return _near(a.value, b.value, _CONVERTED)
+    return a.kind not in ("age", "ordinal", "multiple") and _rounded(a.value, b.value)
+
+
+def _opposed(a: Quantity, b: Quantity) -> bool:
+    """Tell whether one figure is the lower bound here and the upper bound there."""
+    return (a.bound == "more than" and b.bound in ("less than", "at most")) or (
+        b.bound == "more than" and a.bound in ("less than", "at most")
+    )
+
+
+def agree_across_kinds(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two quantities of different kinds state the same.
+
+    A bare figure leaves its unit out ("the other 15"); "doubled" is a rise of 100 percent.
+    """
+    if a.kind == b.kind and a.unit == b.unit:
+        return False
+    bare = ("count", "ordinal", "multiple")
+    if a.kind in bare or b.kind in bare:
+        if math.isclose(a.value, b.value):
+            return True
+        if {a.kind, b.kind} == {"multiple", "percent"}:
+            factor, share = (a.value, b.value) if a.kind == "multiple" else (b.value, a.value)
+            return math.isclose((factor - 1) * 100, share) or math.isclose(factor * 100, share)
+    return False
+
+
+def is_sum(total: Quantity, parts: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Return two of *parts* that add up to *total*, or none."""
+    same = [part for part in parts if comparable(total, part)]
+    for index, first in enumerate(same):
+        for second in same[index + 1 :]:
+            if math.isclose(first.value + second.value, total.value):
+                return first, second
+    return ()
+
+
+def complementary(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two shares make up a whole: two thirds have, one in three has not."""
+    if not a.kind == b.kind == "percent":
+        return False
+    exact = "share" not in (a.written, b.written)
+    return abs(a.value + b.value - 100) <= (0.11 if exact else 3.0)
+
+
+def is_ratio_of(share: Quantity, part: Quantity, whole: Quantity) -> bool:
+    """Tell whether two counts make the share: 9 of 12 and 75 percent."""
+    if share.kind != "percent" or part.kind != "count" or whole.kind != "count":
+        return False
+    return 0 < part.value < whole.value and _near(share.value, 100 * part.value / whole.value, 0.05)

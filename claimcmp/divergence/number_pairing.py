@@ -1,0 +1,115 @@
+"""Which quantities of two statements are left once those that agree are paired off."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import permutations
+
+from claimcmp.divergence.number_agreement import (
+    agree,
+    agree_across_kinds,
+    comparable,
+    complementary,
+    is_ratio_of,
+    is_sum,
+)
+from claimcmp.facts.records import Quantity
+
+Likeness = Callable[[Quantity, Quantity], float]
+
+
+@dataclass(frozen=True, slots=True)
+class Leftovers:
+    """The quantities of each side that no quantity of the other side accounts for.
+
+    ``agreeing`` counts the pairs that agree.
+    """
+
+    a: tuple[Quantity, ...]
+    b: tuple[Quantity, ...]
+    agreeing: int
+
+
+def best_pairs(
+    a: Sequence[Quantity], b: Sequence[Quantity], likeness: Likeness
+) -> tuple[tuple[Quantity, Quantity], ...]:
+    """Pair each quantity once, the most alike first; pairs of likeness below 0 are left out.
+
+    Ties go to the pair that comes first in both texts, so that exchanging the sides changes
+    nothing.
+    """
+    scored = [
+        (likeness(left, right), i, j) for i, left in enumerate(a) for j, right in enumerate(b)
+    ]
+    scored.sort(key=lambda entry: (-entry[0], entry[1] + entry[2], abs(entry[1] - entry[2])))
+    used_a: set[int] = set()
+    used_b: set[int] = set()
+    pairs = []
+    for score, i, j in scored:
+        if score >= 0 and i not in used_a and j not in used_b:
+            used_a.add(i)
+            used_b.add(j)
+            pairs.append((a[i], b[j]))
+    return tuple(pairs)
+
+
+def leftovers(
+    a: Sequence[Quantity],
+    b: Sequence[Quantity],
+    likeness: Likeness,
+    *,
+    opposite: bool,
+) -> Leftovers:
+    """Drop what agrees: best pairs first, then repetitions, sums, ratios and complements.
+
+    ``opposite`` says that one statement denies what the other asserts, so that two thirds of the
+    one may be the remaining third of the other.
+    """
+
+    def agreement(left: Quantity, right: Quantity) -> float:
+        if comparable(left, right) and agree(left, right):
+            return 2.0 + likeness(left, right)
+        return 1.0 + likeness(left, right) if agree_across_kinds(left, right) else -1.0
+
+    pairs = best_pairs(a, b, agreement)
+    rest_a = _unaccounted([q for q in a if not any(q is x for x, _ in pairs)], b, opposite)
+    rest_b = _unaccounted([q for q in b if not any(q is y for _, y in pairs)], a, opposite)
+    return Leftovers(rest_a, rest_b, len(pairs))
+
+
+def _unaccounted(
+    rest: Sequence[Quantity], others: Sequence[Quantity], opposite: bool
+) -> tuple[Quantity, ...]:
+    """Keep what no quantity, sum, ratio or complement of the other side explains."""
+    return tuple(q for q in rest if not _explained(q, rest, others, opposite))
+
+
+def _explained(
+    quantity: Quantity, own: Sequence[Quantity], others: Sequence[Quantity], opposite: bool
+) -> bool:
+    if any(comparable(quantity, other) and agree(quantity, other) for other in others):
+        return True
+    if is_sum(quantity, others):
+        return True
+    if any(is_sum(other, own) and quantity in is_sum(other, own) for other in others):
+        return True
+    if any(
+        complementary(quantity, other) and _may_be_rest(quantity, other, opposite)
+        for other in others
+    ):
+        return True
+    return _ratio(quantity, own, others)
+
+
+def _may_be_rest(a: Quantity, b: Quantity, opposite: bool) -> bool:
+    return opposite or "share" in (a.written, b.written)
+
+
+def _ratio(quantity: Quantity, own: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
+    """Tell whether a share and two counts of different sides say the same."""
+    if any(is_ratio_of(quantity, part, whole) for part, whole in permutations(others, 2)):
+        return True
+    return any(
+        quantity in (part, whole) and is_ratio_of(share, part, whole)
+        for share in others
+        for part, whole in permutations(own, 2)
+    )

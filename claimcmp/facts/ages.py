@@ -1,0 +1,64 @@
+"""Ages: how old people are, told apart from durations by the words around them."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from claimcmp.facts.bounds import bound_words
+from claimcmp.facts.drafts import Draft
+from claimcmp.facts.marking import NUMBER, MarkedText, expand
+from claimcmp.facts.units import Unit
+from claimcmp.languages import subject
+from claimcmp.records import Span
+
+_YEARS = Unit("age", "year", "year")
+_OLDEST = 125  # years; the longest human life on record is 122
+_FIGURE = re.compile(NUMBER)
+
+
+@cache
+def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    entries = subject(language, "quantities")
+    persons = "|".join(entries.get("persons", ())) or "(?!)"
+    found = []
+    for phrase in entries.get("ages", ()):
+        pattern = expand(phrase.replace("{person}", f"(?:{persons})").replace("{name}", r"\w+"))
+        found.append((re.compile(pattern), "{name}" in phrase))
+    return tuple(pattern for pattern, _ in found)
+
+
+@cache
+def _named(language: str) -> tuple[bool, ...]:
+    """Tell which patterns start with a name, whose capital the folded text has lost."""
+    return tuple("{name}" in phrase for phrase in subject(language, "quantities").get("ages", ()))
+
+
+def _starts_with_name(marked: MarkedText, start: int) -> bool:
+    return start > 0 and marked.text[start : start + 1].isupper()
+
+
+def age_drafts(marked: MarkedText, language: str) -> Iterator[Draft]:
+    """Yield the ages of a text whose numerals are all marked."""
+    words = bound_words(language)
+    taken: list[Span] = []
+    for pattern, named in zip(_patterns(language), _named(language), strict=True):
+        for match in pattern.finditer(marked.marked):
+            if named and not _starts_with_name(marked, match.start()):
+                continue
+            draft = _draft(marked, match)
+            if draft is None or any(draft.span.overlaps(span) for span in taken):
+                continue
+            taken.append(draft.span)
+            yield draft.bounded(words, marked.marked)
+
+
+def _draft(marked: MarkedText, match: re.Match[str]) -> Draft | None:
+    """Turn a match into an age; its span runs from the figure to the end of the match."""
+    numerals = [marked.at[match.start() + place.start()] for place in _FIGURE.finditer(match[0])]
+    if not numerals or any(not 0 <= numeral.value <= _OLDEST for numeral in numerals):
+        return None
+    upper = numerals[1].value if len(numerals) > 1 else None
+    if upper is not None and upper <= numerals[0].value:
+        return None
+    span = Span(numerals[0].span.start, match.end())
+    return Draft(span, "age", numerals[0].value, upper, _YEARS)

@@ -1,0 +1,100 @@
+"""Amounts: numerals joined into ranges and scores."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from math import floor, log10
+
+from claimcmp.facts.marking import MarkedText, alternation, compiled
+from claimcmp.facts.numerals import Numeral
+from claimcmp.languages import subject
+from claimcmp.records import Span
+
+_NUMBER = r"\ue000\ue001*"
+_DASHED = re.compile(rf"({_NUMBER})(?:-|\s?[–—]\s?|\s?:\s?)({_NUMBER})(?![:\d])")
+_HIGHEST_SCORE = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One figure, or two that make a range or a score (then ``upper`` is the second)."""
+
+    span: Span
+    value: float
+    upper: float | None = None
+    words: bool = False
+    ordinal: bool = False
+    score: bool = False
+
+
+@cache
+def _range_patterns(language: str) -> tuple[re.Pattern[str], ...]:
+    return compiled(subject(language, "quantities").get("ranges", ()))
+
+
+@cache
+def _score_cues(language: str) -> re.Pattern[str]:
+    cues = alternation(subject(language, "quantities").get("score cues", ()))
+    return re.compile(rf"(?<!\w)(?:{cues})(?!\w)")
+
+
+def amounts(marking: MarkedText, language: str) -> Iterator[Amount]:
+    """Yield the amounts of a marked text, ranges and scores first; spans do not overlap."""
+    used: set[int] = set()
+    for pattern in _range_patterns(language):
+        for match in pattern.finditer(marking.marked):
+            first, second = marking.numeral(match, 1), marking.numeral(match, 2)
+            if first and second and not used & {first.span.start, second.span.start}:
+                joined = _range(Span(match.start(), match.end()), first, second, marking.text)
+                if joined is not None:
+                    used |= {first.span.start, second.span.start}
+                    yield joined
+    yield from _dashed(marking, language, used)
+    for start, numeral in sorted(marking.at.items()):
+        if start not in used:
+            yield Amount(numeral.span, numeral.value, None, numeral.words, numeral.ordinal)
+
+
+def _range(span: Span, first: Numeral, second: Numeral, text: str) -> Amount | None:
+    """Join two numerals; "two to three million" scales the first like the second."""
+    low, high = first.value, second.value
+    written = second.span.of(text)
+    if low < 1000 <= high and any(c.isalpha() for c in written):
+        scale = 10.0 ** (3 * floor(log10(high) / 3))
+        low = low * scale if low * scale < high else low
+    if low >= high:
+        return None
+    inner = Span(span.start, second.span.end)
+    return Amount(inner, low, high, first.words or second.words)
+
+
+def _dashed(marking: MarkedText, language: str, used: set[int]) -> Iterator[Amount]:
+    """Yield "10-15" and "2-1": ascending figures before a noun are a range."""
+    for match in _DASHED.finditer(marking.marked):
+        first, second = marking.numeral(match, 1), marking.numeral(match, 2)
+        if first is None or second is None or used & {first.span.start, second.span.start}:
+            continue
+        colon = ":" in match[0]
+        span = Span(first.span.start, second.span.end)
+        if _is_score(match, first, second, marking, language):
+            used |= {first.span.start, second.span.start}
+            yield Amount(span, first.value, second.value, score=True)
+        elif not colon:
+            joined = _range(span, first, second, marking.text)
+            if joined is not None:
+                used |= {first.span.start, second.span.start}
+                yield joined
+
+
+def _is_score(
+    match: re.Match[str], first: Numeral, second: Numeral, marking: MarkedText, language: str
+) -> bool:
+    values = (first.value, second.value)
+    if any(value != int(value) or value > _HIGHEST_SCORE for value in values):
+        return False
+    cue = _score_cues(language).search(marking.marked) is not None
+    after = marking.marked[match.end() : match.end() + 1]
+    if ":" in match[0] or first.value < second.value:
+        return cue
+    return cue or (after != "%" and first.value >= second.value)

@@ -1,0 +1,168 @@
+"""Expressions: quantities that a fixed turn of phrase states: shares, multiples, dozens, ranks."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from claimcmp.facts.drafts import Draft
+from claimcmp.facts.marking import MarkedText, alternation, compiled
+from claimcmp.facts.records import QuantityKind
+from claimcmp.facts.units import Unit
+from claimcmp.languages import subject
+from claimcmp.records import Span
+
+_SHARE = Unit("percent", "%", "share", factor=100.0)
+_RICHTER = Unit("measure", "magnitude", "magnitude")
+# "hundreds" says more than one hundred and hardly more than a few thousand.
+_VAGUE_LOW, _VAGUE_HIGH = 1.0, 30.0
+_WHOLE_OF_RATIO = {
+    *range(2, 11),
+    12,
+    15,
+    16,
+    20,
+    25,
+    30,
+    40,
+    50,
+    100,
+    200,
+    250,
+    500,
+    1000,
+    10000,
+    100000,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Fixed:
+    """A phrase with its value."""
+
+    pattern: re.Pattern[str]
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    ratios: tuple[re.Pattern[str], ...]
+    fractions: tuple[_Fixed, ...]
+    denominators: tuple[_Fixed, ...]
+    multiples: tuple[_Fixed, ...]
+    multiple_patterns: tuple[re.Pattern[str], ...]
+    dozens: tuple[_Fixed, ...]
+    vague: tuple[_Fixed, ...]
+    ranks: tuple[re.Pattern[str], ...]
+    magnitudes: tuple[re.Pattern[str], ...]
+    ones: tuple[re.Pattern[str], ...]
+
+
+def _fixed(groups: Mapping[str, list[str]]) -> tuple[_Fixed, ...]:
+    pairs = [(phrase, float(value)) for value, phrases in groups.items() for phrase in phrases]
+    pairs.sort(key=lambda pair: -len(pair[0]))
+    return tuple(_Fixed(compiled([phrase])[0], value) for phrase, value in pairs)
+
+
+@cache
+def _phrases(language: str) -> _Phrases:
+    entries = subject(language, "quantities")
+    denominators = {
+        value: [f"={{n}}[ -](?:{alternation(forms)})(?!\\w)"]
+        for value, forms in entries.get("denominators", {}).items()
+    }
+    return _Phrases(
+        ratios=compiled(entries.get("ratios", ())),
+        fractions=_fixed(entries.get("fractions", {})),
+        denominators=_fixed(denominators),
+        multiples=_fixed(entries.get("multiples", {})),
+        multiple_patterns=compiled(entries.get("multiple patterns", ())),
+        dozens=_fixed(entries.get("dozens", {})),
+        vague=_fixed(entries.get("vague", {})),
+        ranks=compiled(entries.get("ranks", ())),
+        magnitudes=compiled(entries.get("magnitude", ())),
+        ones=compiled(entries.get("one", ())),
+    )
+
+
+def expression_drafts(marked: MarkedText, language: str) -> Iterator[Draft]:
+    """Yield the expressions of a text, the most specific kinds first; they may overlap."""
+    phrases = _phrases(language)
+    yield from _ratio_drafts(marked, phrases)
+    for fixed in phrases.denominators:
+        for match in fixed.pattern.finditer(marked.marked):
+            part = marked.numeral(match, 1)
+            if part and 0 < part.value < fixed.value:
+                yield _share(match, part.value / fixed.value)
+    for fixed in phrases.fractions:
+        for match in fixed.pattern.finditer(marked.marked):
+            yield _share(match, fixed.value)
+    yield from _multiple_drafts(marked, phrases)
+    yield from _number_drafts(marked, phrases)
+
+
+def _span(match: re.Match[str]) -> Span:
+    """Return the span of a match without spaces at its ends."""
+    inner = match[0].strip()
+    start = match.start() + match[0].index(inner)
+    return Span(start, start + len(inner))
+
+
+def _share(match: re.Match[str], share: float) -> Draft:
+    span = _span(match)
+    # A share in words is rounded: "two thirds" covers 65 and 68 percent, "half" 48 and 52.
+    return Draft(span, "percent", share, unit=_SHARE, noun_from=span.end, group="about")
+
+
+def _ratio_drafts(marked: MarkedText, phrases: _Phrases) -> Iterator[Draft]:
+    """Yield "one in five", „șase din zece”: a part of a round whole."""
+    for pattern in phrases.ratios:
+        for match in pattern.finditer(marked.marked):
+            values = [marked.numeral(match, group) for group in range(1, pattern.groups + 1)]
+            part = values[0].value if values[0] else 1.0
+            whole = values[-1].value if values[-1] else 0.0
+            if whole in _WHOLE_OF_RATIO and part < whole:
+                yield _share(match, part / whole)
+
+
+def _multiple_drafts(marked: MarkedText, phrases: _Phrases) -> Iterator[Draft]:
+    for pattern in phrases.multiple_patterns:
+        for match in pattern.finditer(marked.marked):
+            numeral = marked.numeral(match, 1)
+            if numeral is not None:
+                yield Draft(_span(match), "multiple", numeral.value)
+    for fixed in phrases.multiples:
+        for match in fixed.pattern.finditer(marked.marked):
+            yield Draft(_span(match), "multiple", fixed.value)
+
+
+def _number_drafts(marked: MarkedText, phrases: _Phrases) -> Iterator[Draft]:
+    for kind, patterns in (("ordinal", phrases.ranks), ("measure", phrases.magnitudes)):
+        for pattern in patterns:
+            yield from _figure_drafts(marked, pattern, kind)
+    for fixed in phrases.vague:
+        for match in fixed.pattern.finditer(marked.marked):
+            span = _span(match)
+            low, high = fixed.value * _VAGUE_LOW, fixed.value * _VAGUE_HIGH
+            yield Draft(span, "count", low, high, noun_from=span.end, settled=True)
+    for fixed in phrases.dozens:
+        for match in fixed.pattern.finditer(marked.marked):
+            span = _span(match)
+            yield Draft(span, "count", fixed.value, noun_from=span.end, group="about")
+    for pattern in phrases.ones:
+        for match in pattern.finditer(marked.marked):
+            span = _span(match)
+            yield Draft(span, "count", 1.0, noun_from=span.end)
+
+
+def _figure_drafts(marked: MarkedText, pattern: re.Pattern[str], kind: str) -> Iterator[Draft]:
+    known: dict[str, tuple[QuantityKind, Unit | None]] = {
+        "ordinal": ("ordinal", None),
+        "measure": ("measure", _RICHTER),
+    }
+    name, unit = known[kind]
+    for match in pattern.finditer(marked.marked):
+        numerals = [marked.numeral(match, group) for group in range(1, pattern.groups + 1)]
+        numeral = next((n for n in numerals if n), None)
+        if numeral is not None:
+            yield Draft(_span(match), name, numeral.value, unit=unit, noun_from=match.end())

@@ -1,0 +1,90 @@
+"""Figures that count nothing: years, article numbers, telephone numbers, numbers in names."""
+
+import re
+from functools import cache
+
+from claimcmp.facts.counted import counted_after
+from claimcmp.facts.marking import MarkedText, alternation
+from claimcmp.facts.numerals import Numeral
+from claimcmp.facts.units import unit_table
+from claimcmp.languages import subject
+
+_YEARS = range(1500, 2100)
+_LONGEST_PLAIN = 6  # digits without grouping; longer ones are telephone and registration numbers
+_LIST_LABEL = re.compile(r"[.)]\s")
+_LETTER = re.compile(r"[^\W\d_]")
+_CAPITAL_BEFORE = re.compile(r"(?:^|[\s„“\"«(])([^\W\d_]+)[\s\u00a0]$")
+_DIGITS_BESIDE = re.compile(r"[\d/:][\s]?$")
+_DIGITS_AFTER = re.compile(r"(?:/\d|:\d\d|[-\s]\d{2,4}[-\s]\d{2,4}(?!\d))")
+
+
+@cache
+def _label_before(language: str) -> re.Pattern[str]:
+    entries = subject(language, "quantities")
+    return re.compile(rf"(?<![^\W_])(?:{alternation(entries.get('not before', ()))})[\s-]*$")
+
+
+@cache
+def _label_after(language: str) -> re.Pattern[str]:
+    entries = subject(language, "quantities")
+    return re.compile(rf"\s?(?:{alternation(entries.get('not after', ()))})(?![^\W_])")
+
+
+def counts_nothing(marked: MarkedText, numeral: Numeral, language: str) -> bool:
+    """Tell whether a numeral is a label, a year or part of a name."""
+    start, end = numeral.span.start, numeral.span.end
+    if _label_before(language).search(marked.folded, max(0, start - 30), start):
+        return True
+    if numeral.words or numeral.ordinal:
+        return False
+    return (
+        _is_reference(marked, start, end)
+        or _is_year(marked, numeral, language)
+        or _is_in_name(marked, numeral, language)
+        or bool(_label_after(language).match(marked.folded, end))
+    )
+
+
+def _is_reference(marked: MarkedText, start: int, end: int) -> bool:
+    """Telephone numbers, codes, fractions of dates, list labels."""
+    written = marked.text[start:end]
+    if written.isdigit() and (
+        len(written) > _LONGEST_PLAIN or (written[0] == "0" and len(written) > 1)
+    ):
+        return True
+    before, after = marked.folded[max(0, start - 2) : start], marked.folded[end:]
+    if before.endswith("+") or _DIGITS_BESIDE.search(before) and before.strip()[-1:] in "/:":
+        return True
+    if start == 0 and _LIST_LABEL.match(after) and written.isdigit():
+        return True
+    return bool(_DIGITS_AFTER.match(after)) and not after.startswith("-")
+
+
+def _is_year(marked: MarkedText, numeral: Numeral, language: str) -> bool:
+    """Four plain digits are a year unless a unit or a counted noun follows."""
+    start, end = numeral.span.start, numeral.span.end
+    if not marked.text[start:end].isdigit() or end - start != 4 or int(numeral.value) not in _YEARS:
+        return False
+    table = unit_table(language)
+    if table.after(marked.marked, end, words=False) or table.currency_before(
+        marked.marked, start, end
+    ):
+        return False
+    return counted_after(marked.marked, end, language) is None
+
+
+def _is_in_name(marked: MarkedText, numeral: Numeral, language: str) -> bool:
+    """ "5G", "4x4"; "Boeing 737" where nothing that could be counted follows."""
+    start, end = numeral.span.start, numeral.span.end
+    table = unit_table(language)
+    if _LETTER.match(marked.folded, end):
+        known = table.after(marked.marked, end, words=False)
+        return not known and not table.currency_before(marked.marked, start, end)
+    before = _CAPITAL_BEFORE.search(marked.text[:start])
+    if before is None or not before[1][0].isupper() or before.start(1) == 0:
+        return False
+    if table.after(marked.marked, end, words=False) or language == "de":
+        return False
+    if table.currency_before(marked.marked, start, end):
+        return False
+    return counted_after(marked.marked, end, language) is None

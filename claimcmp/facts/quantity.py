@@ -1,0 +1,138 @@
+"""Quantities: figures with their unit, their bound and what they count."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from claimcmp.facts.ages import age_drafts
+from claimcmp.facts.amounts import Amount, amounts
+from claimcmp.facts.bounds import bound_words
+from claimcmp.facts.counted import counted_after
+from claimcmp.facts.drafts import Draft
+from claimcmp.facts.expressions import expression_drafts
+from claimcmp.facts.marking import MarkedText, alternation, free
+from claimcmp.facts.nonquantities import counts_nothing
+from claimcmp.facts.numerals import numerals
+from claimcmp.facts.records import Quantity
+from claimcmp.facts.units import Measured, Unit, unit_table
+from claimcmp.languages import subject
+from claimcmp.records import Span
+
+_COUNT = Unit("count", "", "")
+_SHARING = re.compile(r"\s(?:\w{1,4})\s(\ue000\ue001*)")
+
+
+@cache
+def _time_units(language: str) -> re.Pattern[str]:
+    """Find a unit of time after a figure: durations are times, not quantities."""
+    entries = subject(language, "quantities")
+    links = alternation(entries.get("link", ()))
+    return re.compile(
+        rf"[\s-]*(?:(?:{links})\s+)?(?:{alternation(entries.get('time units', ()))})(?![^\W_])"
+    )
+
+
+class _Extraction:
+    """The quantities of one text."""
+
+    def __init__(self, text: str, language: str, masked: Sequence[Span]) -> None:
+        found = numerals(text, language)
+        self.text, self.language = text, language
+        everything = MarkedText(text, found)
+        self.ages = tuple(age_drafts(everything, language))
+        self.taken = [*masked, *(draft.span for draft in self.ages)]
+        kept = [
+            numeral
+            for numeral in found
+            if free(numeral.span, self.taken) and not counts_nothing(everything, numeral, language)
+        ]
+        self.marking = MarkedText(text, kept)
+        self.marked = self.marking.marked
+        self.units, self.bounds = unit_table(language), bound_words(language)
+
+    def quantities(self) -> Iterator[Quantity]:
+        """Yield the quantities, unordered; their spans do not overlap."""
+        for draft in self.ages:
+            yield self._record(draft)
+        for draft in expression_drafts(self.marking, self.language):
+            if free(draft.span, self.taken):
+                yield self._record(self._taking(draft))
+        for amount in amounts(self.marking, self.language):
+            if free(amount.span, self.taken):
+                draft_or_none = self._draft(amount)
+                if draft_or_none is not None:
+                    yield self._record(self._taking(draft_or_none))
+
+    def _taking(self, draft: Draft) -> Draft:
+        bounded = draft if draft.settled else draft.bounded(self.bounds, self.marked)
+        if not free(bounded.span, self.taken):
+            bounded = draft
+        self.taken.append(bounded.span)
+        return bounded
+
+    def _record(self, draft: Draft) -> Quantity:
+        start = draft.noun_from
+        of = draft.kind in ("percent", "multiple", "money")
+        counted = None if start is None else counted_after(self.marked, start, self.language, of=of)
+        return draft.quantity(counted)
+
+    def _draft(self, amount: Amount) -> Draft | None:
+        """Give a bare amount its kind by what stands beside it."""
+        start, end = amount.span.start, amount.span.end
+        if amount.score:
+            return Draft(amount.span, "score", amount.value, amount.upper)
+        if amount.ordinal:
+            return Draft(amount.span, "ordinal", amount.value, noun_from=end)
+        currency = self.units.currency_before(self.marked, start, end)
+        if currency is not None:
+            return self._money(amount, currency)
+        measured = self._unit_after(amount)
+        if measured is not None:
+            span = Span(start, measured.edge)
+            unit = measured.unit
+            return Draft(span, unit.kind, amount.value, amount.upper, unit, measured.edge)
+        if _time_units(self.language).match(self.marked, end):
+            return None
+        return Draft(amount.span, "count", amount.value, amount.upper, _COUNT, end)
+
+    def _money(self, amount: Amount, currency: Measured) -> Draft:
+        end = self.units.money_scale_end(self.marked, amount.span.end)
+        span = Span(currency.edge, end)
+        upper = None if amount.upper is None else amount.upper * currency.scale
+        value = amount.value * currency.scale
+        if upper is not None and value > upper:
+            value = amount.value
+        return Draft(span, "money", value, upper, currency.unit, end)
+
+    def _unit_after(self, amount: Amount) -> Measured | None:
+        """Return the unit after an amount; "12 and 15 percent" share theirs."""
+        end = amount.span.end
+        measured = self.units.after(self.marked, end, words=amount.words)
+        if measured is not None:
+            return measured
+        sharing = _SHARING.match(self.marked, end)
+        if sharing is None:
+            return None
+        shared = self.units.after(self.marked, sharing.end(), words=False)
+        if shared is None or shared.unit.kind not in ("percent", "percentage point"):
+            return None
+        return replace(shared, edge=end)
+
+
+def quantities(text: str, language: str, *, masked: Sequence[Span] = ()) -> tuple[Quantity, ...]:
+    """Return the quantities of *text* in order; their spans do not overlap.
+
+    ``language`` is an ISO 639-1 code. ``masked`` are spans already read as dates, times or
+    durations; only an age wins over them. A language without data falls back to digits, signs and
+    unit symbols.
+    """
+    found = _Extraction(text, language, masked).quantities()
+    return tuple(sorted(found, key=lambda quantity: quantity.span.start))
+
+
+def ages(text: str, language: str) -> tuple[Quantity, ...]:
+    """Return only the ages of *text*, which look like durations to whoever reads dates."""
+    marked = MarkedText(text, numerals(text, language))
+    drafts = sorted(age_drafts(marked, language), key=lambda draft: draft.span.start)
+    return tuple(draft.quantity(None) for draft in drafts)
