@@ -11,6 +11,8 @@ from claimcmp.rendering.terminal.diverging import WIDEST_TEXT, origins_note
 from claimcmp.rendering.terminal.layout import Block, beside, indented, plain, shortened, wrap
 
 _INDENT = 2
+# Language codes have two letters; whatever else a file claims must not widen the column.
+_LANGUAGE_WIDTH = 8
 # A claim's nearest candidates in other sources: as many as help, the rest is in the JSON report.
 _MOST_CANDIDATES = 3
 
@@ -63,7 +65,7 @@ def _label(claim: Claim, catalogue: Catalogue) -> Text:
     return Text.assemble(
         (str(catalogue.numbers[claim.source]), "bold"),
         " ",
-        plain(claim.language),
+        shortened(plain(claim.language), _LANGUAGE_WIDTH),
         (" " + catalogue.position(article, claim.span.start), "dim"),
     )
 
@@ -95,5 +97,7 @@ def _candidates(nearest: dict[str, NearestClaim], catalogue: Catalogue, width: i
         prefix = f"nearest in {catalogue.numbers[source]} ({near.similarity:.2f}): "
         words = plain(catalogue.claims[near.claim].text, "dim")
         line = shortened(words, min(width, WIDEST_TEXT) - len(prefix))
-        block.append(Text.assemble((prefix, "dim"), line))
+        candidate = Text.assemble((prefix, "dim"), line)
+        candidate.rstrip()
+        block.append(candidate)
     return block

@@ -60,14 +60,14 @@ class Catalogue:
         return joined(self.byline_parts(source))
 
     def byline_parts(self, source: str) -> tuple[Text, Text]:
-        """Return who says it (number, publisher), and language and date."""
+        """Return who says it (number, publisher), and language and date; one if that is short."""
         article = self.articles[source]
         published = article.published.isoformat() if article.published else ""
         number = Text(str(self.numbers[source]), style="bold")
-        return (
-            joined([number, plain(article.publisher or "", "bold")]),
-            joined([plain(article.language or ""), Text(published)]),
-        )
+        when = joined([plain(article.language or "", "dim"), Text(published, style="dim")])
+        if not article.publisher:
+            return joined([number, when]), Text()
+        return joined([number, plain(article.publisher, "bold")]), when
 
     def claims_by_source(self, cluster: ClaimCluster) -> dict[str, list[Claim]]:
         """Return the cluster's claims by source, sources in the order of their numbers."""

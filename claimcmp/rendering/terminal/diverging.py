@@ -12,8 +12,9 @@ from claimcmp.rendering.terminal.layout import Block, apart, beside, indented, j
 
 INDENT = 5
 _GUTTER = " │ "
-# A column of text narrower than this tires the eye; claims then stand below one another.
-_NARROWEST_COLUMN = 44
+# Newspapers set columns of 35 letters; narrower ones tire the eye, and claims then stand below
+# one another.
+_NARROWEST_COLUMN = 34
 # From this width on, claims that do not fit side by side have their source to their left.
 _LABELS_FROM = 100
 _LABEL_SHARE = 0.3
@@ -120,12 +121,19 @@ def _claims(
     count = len(groups)
     column = min((width - len(_GUTTER) * (count - 1)) // count, _WIDEST_COLUMN)
     if column >= _NARROWEST_COLUMN:
-        cells = [_cell(group, spans, catalogue, column, colour=colour) for group in groups]
+        heads = _heads([claims[0].source for claims, _ in groups], catalogue, column)
+        bodies = [_body(group, spans, catalogue, column, colour=colour) for group in groups]
+        cells = [head + body for head, body in zip(heads, bodies, strict=True)]
         return beside(cells, [column] * count, gutter=_GUTTER)
     if width + INDENT >= _LABELS_FROM:
         return _rows(groups, spans, catalogue, width, colour=colour)
-    stacked = [_cell(group, spans, catalogue, width, colour=colour) for group in groups]
-    return apart(stacked)
+    return apart(
+        [
+            wrap(catalogue.byline(group[0][0].source), width)
+            + _body(group, spans, catalogue, width, colour=colour)
+            for group in groups
+        ]
+    )
 
 
 Spans = dict[str, list[tuple[Span, str]]]
@@ -145,14 +153,22 @@ def _same_words(by_source: dict[str, list[Claim]]) -> list[Group]:
     return list(groups.values())
 
 
-def _cell(group: Group, spans: Spans, catalogue: Catalogue, width: int, *, colour: bool) -> Block:
-    """Return byline, claims and their places, one below the other."""
+def _heads(sources: Sequence[str], catalogue: Catalogue, width: int) -> list[Block]:
+    """Return the bylines of columns: one line each where all fit, else two, equally high."""
+    heads = [wrap(catalogue.byline(source), width) for source in sources]
+    if any(len(head) > 1 for head in heads):
+        heads = [_short_lines(catalogue, source, width) for source in sources]
+    height = max(map(len, heads))
+    return [head + [Text()] * (height - len(head)) for head in heads]
+
+
+def _body(group: Group, spans: Spans, catalogue: Catalogue, width: int, *, colour: bool) -> Block:
+    """Return a source's claims and their places, one below the other."""
     claims, repeats = group
-    block = wrap(catalogue.byline(claims[0].source), width)
+    block: Block = []
     for claim in claims:
         text = highlighted(claim, spans.get(claim.id, ()), colour=colour)
-        block += wrap(text, width)
-        block += wrap(_place(claim, catalogue), width)
+        block += wrap(text, width) + wrap(_place(claim, catalogue), width)
     return block + _repeated(repeats, catalogue, width)
 
 

@@ -38,7 +38,9 @@ def isolated(text: Text) -> Text:
 
 def joined(parts: Sequence[Text], separator: str = " · ") -> Text:
     """Return the non-empty *parts* with a dim *separator* between them."""
-    return Text(separator, style="dim").join([part for part in parts if part.plain])
+    # A style of the separator itself would become that of the whole line.
+    between = Text.assemble((separator, "dim"))
+    return between.join([part for part in parts if part.plain])
 
 
 def wrap(text: Text, width: int) -> Block:
@@ -80,7 +82,7 @@ def beside(cells: Sequence[Block], widths: Sequence[int], *, gutter: str = " │
         line = Text()
         for column, (cell, width) in enumerate(zip(row, widths, strict=True)):
             if column:
-                line.append(gutter, style="dim")
+                line.append(gutter, style="dim" if gutter.strip() else "")
             line.append_text(cell)
             line.append(" " * (width - cell_len(cell.plain)))
         line.rstrip()
@@ -99,7 +101,8 @@ def apart(blocks: Sequence[Block]) -> Block:
 def rule(title: Text, width: int, *, line: str = "─") -> Text:
     """Return *title* followed by a dim *line* up to *width* cells; the title must fit."""
     start = Text.assemble(title, " ") if title.plain else title
-    return Text.assemble(start, (line * (width - cell_len(start.plain)), "dim"))
+    left = width - cell_len(start.plain)
+    return Text.assemble(start, (line * left, "dim")) if left > 0 else title
 
 
 def _line_bounds(text: str, width: int) -> Iterator[tuple[int, int]]:

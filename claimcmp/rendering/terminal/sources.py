@@ -13,6 +13,7 @@ from claimcmp.rendering.terminal.layout import (
     beside,
     hanging,
     indented,
+    joined,
     plain,
     rule,
     shortened,
@@ -23,6 +24,8 @@ _GUTTER = "  "
 _HEADINGS = ("#", "Lang", "Date", "Publisher", "Title and file", "Claims")
 # The publisher's column takes at most this share of the width; long names wrap.
 _PUBLISHER_SHARE = 0.25
+# Narrower, a table would leave no room for titles.
+_NARROWEST_TABLE = 70
 
 
 def sources_table(
@@ -30,11 +33,17 @@ def sources_table(
 ) -> Block:
     """Return the table of *articles*: number, language, date, publisher, title, file, claims."""
     counts = Counter(claim.source for claim in comparison.claims)
-    rows = [_row(article, counts[article.id], catalogue) for article in articles]
-    widths = _widths(rows, width)
     block: Block = []
     if catalogue.folder:
         block += wrap(plain(f"Files are in {catalogue.folder}", "dim"), width)
+    if width < _NARROWEST_TABLE:
+        return block + [
+            line
+            for article in articles
+            for line in _entry(article, counts[article.id], catalogue, width)
+        ]
+    rows = [_row(article, counts[article.id], catalogue) for article in articles]
+    widths = _widths(rows, width)
     block += beside([[Text(h, style="dim")] for h in _HEADINGS], widths, gutter=_GUTTER)
     for row in rows:
         cells = [
@@ -57,33 +66,44 @@ def skipped_list(skipped: Sequence[SkippedArticle], width: int) -> Block:
 def dropped_list(comparison: Comparison, catalogue: Catalogue, width: int) -> Block:
     """Return what was left out of each article: its line, the reason and how it begins."""
     block = [rule(Text("Left out of the articles", style="bold"), width)]
-    for article in comparison.sources:
+    articles = [article for article in comparison.sources if article.dropped]
+    for article in articles:
         block += [Text(), *wrap(catalogue.byline(article.id), width)]
         for dropped in article.dropped:
             place = catalogue.position(article, dropped.span.start)
-            label = plain(f"{place}  {dropped.reason}")
+            label = joined([Text(place), plain(dropped.reason)])
             words = shortened(plain(dropped.span.of(article.text), "dim"), width - 6)
             block += indented(wrap(label, width - 3), 3) + indented([words], 6)
-        if not article.dropped:
-            block += [Text("   nothing", style="dim")]
-    return block
+    return block if articles else [*block, Text("Nothing.", style="dim")]
 
 
 def _row(article: Article, claims: int, catalogue: Catalogue) -> list[list[Text]]:
     """Return one source's cells, each a list of paragraphs."""
-    title = [plain(article.title)] if article.title else []
-    repeats = []
-    if article.origin and article.origin != article.id and article.origin in catalogue.numbers:
-        number = catalogue.numbers[article.origin]
-        repeats = [Text(f"repeats {number}", style="italic")]
     return [
         [Text(str(catalogue.numbers[article.id]), style="bold")],
         [plain(article.language or "?")],
         [Text(article.published.isoformat() if article.published else "–")],
         [plain(article.publisher or "–")],
-        [*title, plain(catalogue.path(article), "dim"), *repeats],
+        _title(article, catalogue),
         [Text(str(claims))],
     ]
+
+
+def _entry(article: Article, claims: int, catalogue: Catalogue, width: int) -> Block:
+    """Return one source as lines below each other, for a terminal too narrow for a table."""
+    paragraphs = [*_title(article, catalogue), Text(f"{claims} claims", style="dim")]
+    lines = [line for paragraph in paragraphs for line in wrap(paragraph, width - 3)]
+    return wrap(catalogue.byline(article.id), width) + indented(lines, 3)
+
+
+def _title(article: Article, catalogue: Catalogue) -> list[Text]:
+    """Return title, path, and which source it repeats; what is unknown is left out."""
+    title = [plain(article.title)] if article.title else []
+    repeats = []
+    if article.origin != article.id and article.origin in catalogue.numbers:
+        number = catalogue.numbers[article.origin]
+        repeats = [Text(f"repeats {number}", style="italic")]
+    return [*title, plain(catalogue.path(article), "dim"), *repeats]
 
 
 def _widths(rows: Sequence[Sequence[Sequence[Text]]], width: int) -> list[int]:
