@@ -97,13 +97,15 @@ class PolarityCue:
     """A word that asserts, denies or reverses.
 
     ``axis`` names the opposition ("accept", "rise", "deny", "negation"); ``sign`` is +1 or -1 on
-    it after negation is applied; ``negated`` says that a negation was applied.
+    it after negation is applied; ``negated`` says that a negation was applied. ``scope`` is the
+    word on the axis itself, without its negation; for the axis "negation", what is negated.
     """
 
     span: Span
     axis: str
     sign: int
     negated: bool = False
+    scope: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,176 @@
+"""Negation: the words of one language that turn a statement round, and what they apply to."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Literal, cast, get_args
+
+from claimcmp.folding import fold
+from claimcmp.languages import subject
+from claimcmp.languages.lexicon import Lexicon
+from claimcmp.records import Span
+
+NegatorKind = Literal["particles", "determiners", "operators", "clausal", "concord"]
+_KINDS: tuple[NegatorKind, ...] = get_args(NegatorKind)
+_WORD = re.compile(r"\w+(?:['’]\w+)?'?")
+_BREAK = re.compile(r"[,;:.!?…()\[\]„“”\"«»]|\s[-–—]\s")
+# How many telling words may part a negator from its verb: the noun of "no application was accepted",
+# the subject in "denies that the local petrol stations are closed".
+_TELLING_BETWEEN: Mapping[NegatorKind, int] = {"determiners": 2, "operators": 1, "clausal": 4}
+_COMMAS_BELOW = str.maketrans("şţ", "șț")
+# How far a negator reaches over words that say little themselves, in words.
+_REACH = 6
+# How many words of what is negated tell what it is about.
+_SCOPE_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Negator:
+    """A word that negates; an operator ("failed to") may itself be negated."""
+
+    span: Span
+    kind: NegatorKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    """What one language's polarity.yaml says about negation."""
+
+    negators: Lexicon
+    exempt: Lexicon
+    transparent: Lexicon
+    clauses: Lexicon
+    implicit: Lexicon
+
+
+@cache
+def _grammar(language: str) -> _Grammar:
+    entries = subject(language, "polarity")
+    negation = entries.get("negation", {})
+    return _Grammar(
+        Lexicon({kind: negation.get(kind, ()) for kind in _KINDS}),
+        Lexicon({"exempt": negation.get("exempt", ())}),
+        Lexicon({"transparent": negation.get("transparent", ())}),
+        Lexicon({"clause": entries.get("clauses", ())}),
+        Lexicon({"implicit": entries.get("implicit", ())}),
+    )
+
+
+class Clauses:
+    """A text's words and the places where one clause ends and another begins."""
+
+    def __init__(self, text: str, language: str) -> None:
+        """Split *text*, whose language is an ISO 639-1 code."""
+        grammar = _grammar(language)
+        self.words = [Span(m.start(), m.end()) for m in _WORD.finditer(text)]
+        breaks = [m.start() for m in _BREAK.finditer(text) if not _in_number(text, m.start())]
+        openers = [m.span.start for m in grammar.clauses.find(text) if _spelt(m.span.of(text), language)]
+        self._breaks = sorted({*breaks, *openers})
+        self._starts = [word.start for word in self.words]
+        self._transparent = {
+            word.start
+            for match in grammar.transparent.find(text)
+            for word in self.words
+            if word.overlaps(match.span)
+        }
+
+    def joined(self, left: Span, right: Span) -> bool:
+        """Whether no clause ends between the two spans."""
+        place = bisect_left(self._breaks, left.end)
+        return place == len(self._breaks) or self._breaks[place] >= right.start
+
+    def between(self, left: Span, right: Span) -> Sequence[Span]:
+        """Return the words from the end of *left* to the start of *right*."""
+        return self.words[
+            bisect_left(self._starts, left.end) : bisect_left(self._starts, right.start)
+        ]
+
+    def telling(self, left: Span, right: Span) -> int:
+        """Count the words between two spans that say something of their own."""
+        return sum(word.start not in self._transparent for word in self.between(left, right))
+
+    def scope_after(self, span: Span, end: int) -> Span | None:
+        """Return the first telling words after *span* in its clause, or None."""
+        following = [
+            word
+            for word in self.between(span, Span(end, end))
+            if self.joined(span, word) and word.start not in self._transparent
+        ][:_SCOPE_WORDS]
+        return Span(following[0].start, following[-1].end) if following else None
+
+    def scope_before(self, span: Span) -> Span | None:
+        """Return the last telling words before *span* in its clause, or None."""
+        preceding = [
+            word
+            for word in self.between(Span(0, 0), span)
+            if self.joined(word, span) and word.start not in self._transparent
+        ][-_SCOPE_WORDS:]
+        return Span(preceding[0].start, preceding[-1].end) if preceding else None
+
+    def reaches(self, negator: Negator, target: Span) -> bool:
+        """Whether *negator* applies to *target*, which follows it."""
+        if not self.joined(negator.span, target):
+            return False
+        allowed = _TELLING_BETWEEN.get(negator.kind, 0)
+        near = len(self.between(negator.span, target)) <= _REACH + allowed
+        return near and self.telling(negator.span, target) <= allowed
+
+
+def negators(text: str, language: str, clauses: Clauses) -> tuple[Negator, ...]:
+    """Return the words of *text* that negate, in order, one for each negation that is meant.
+
+    „Nu … niciun” is one negation: in such languages a second negative word of a clause only
+    agrees with the first, and negates by itself only where there is no other.
+    """
+    grammar = _grammar(language)
+    exempt = [match.span for match in grammar.exempt.find(text)]
+    found = [
+        Negator(match.span, cast(NegatorKind, match.label))
+        for match in grammar.negators.find(text)
+        if not any(match.span.overlaps(span) for span in exempt)
+    ]
+    return tuple(
+        negator
+        for negator in found
+        if negator.kind != "concord" or not _agrees(negator, found, clauses)
+    )
+
+
+def negative_words(text: str, language: str) -> tuple[Span, ...]:
+    """Return every span of *text* that may carry a negation, even a hidden one.
+
+    Wider than :func:`negators` on purpose ("only", "unlike", "instead of"): where one of these
+    stands, the lack of a plain negation proves nothing.
+    """
+    grammar = _grammar(language)
+    lexicons = (grammar.negators, grammar.exempt, grammar.implicit)
+    return tuple(match.span for lexicon in lexicons for match in lexicon.find(text))
+
+
+def _agrees(concord: Negator, found: Sequence[Negator], clauses: Clauses) -> bool:
+    """Whether another negator of the same clause makes this one mere agreement."""
+    return any(
+        other is not concord
+        and (other.kind == "particles" or other.span.start < concord.span.start)
+        and clauses.joined(*sorted((other.span, concord.span), key=lambda span: span.start))
+        for other in found
+    )
+
+
+def _in_number(text: str, place: int) -> bool:
+    """Whether the mark at *place* stands inside a figure, "1,250", or an abbreviation's dot."""
+    return text[place : place + 1] in ".,:" and text[place + 1 : place + 2].isalnum()
+
+
+@cache
+def _openers(language: str) -> frozenset[str]:
+    """Return the clause openers of a language with their diacritics."""
+    return frozenset(subject(language, "polarity").get("clauses", ()))
+
+
+def _spelt(opener: str, language: str) -> bool:
+    """Whether a clause opener has its own diacritics or none: Italian "è" is not "e"."""
+    written = opener.casefold().translate(_COMMAS_BELOW)
+    return written == fold(opener) or written in _openers(language)

@@ -1,0 +1,149 @@
+"""Polarity: what a sentence asserts, denies or reverses, after its negations are applied."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcmp.facts.negation import Clauses, Negator, negators
+from claimcmp.facts.oppositions import Pole, poles
+from claimcmp.facts.records import PolarityCue
+from claimcmp.records import Span
+
+NEGATION = "negation"
+# After the verb, as in German "nahm den Vorschlag nicht an", a negation reaches this many words.
+_BACKWARD_WORDS = 8
+# Languages in which a negation may follow what it negates.
+_NEGATES_BACKWARD = frozenset({"de"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A text's clauses, the words on an axis and the words that negate."""
+
+    clauses: Clauses
+    poles: Sequence[Pole]
+    negators: Sequence[Negator]
+    backward: bool
+
+
+def polarity_cues(text: str, language: str) -> tuple[PolarityCue, ...]:
+    """Return the cues of *text* in order and without overlap.
+
+    *language* is an ISO 639-1 code; a language without data has no cues. A word on an axis has
+    its sign after negation, and its span then covers the negation. A negation that meets no such
+    word is a cue of the axis "negation" with sign -1, and ``scope`` is what it negates.
+    """
+    clauses = Clauses(text, language)
+    reading = _Reading(
+        clauses,
+        poles(text, language),
+        negators(text, language, clauses),
+        language in _NEGATES_BACKWARD,
+    )
+    flips, plain = _applied(reading)
+    cues = [_cue(pole, flips.get(pole.span, ())) for pole in reading.poles]
+    taken = [cue.span for cue in cues]
+    for negator, stop in plain:
+        if not any(negator.span.overlaps(span) for span in taken):
+            scope = _scope(reading, negator, stop)
+            cues.append(PolarityCue(negator.span, NEGATION, -1, scope=scope))
+    return tuple(_apart(sorted(cues, key=lambda cue: (cue.span.start, cue.span.end))))
+
+
+def _applied(
+    reading: _Reading,
+) -> tuple[dict[Span, list[Negator]], list[tuple[Negator, int]]]:
+    """Return the negators of each pole by its span, and those that meet none with their reach."""
+    flips: dict[Span, list[Negator]] = {}
+    plain: list[tuple[Negator, int]] = []
+    cancelled: set[Span] = set()
+    for place, negator in enumerate(reading.negators):
+        target = _target(reading, negator)
+        operator = _negated_operator(reading, place)
+        if operator is not None and (target is None or operator.span.start <= target.span.start):
+            # "did not fail to accept": the two cancel each other.
+            cancelled.add(operator.span)
+            if target is not None and target.span.overlaps(operator.span):
+                flips.setdefault(target.span, []).append(negator)
+        elif negator.span in cancelled:
+            continue
+        elif target is not None:
+            flips.setdefault(target.span, []).append(negator)
+        else:
+            following = reading.negators[place + 1 :]
+            stop = following[0].span.start if following else reading_end(reading)
+            plain.append((negator, stop))
+    return flips, plain
+
+
+def reading_end(reading: _Reading) -> int:
+    """Return where the last word ends."""
+    return reading.clauses.words[-1].end if reading.clauses.words else 0
+
+
+def _target(reading: _Reading, negator: Negator) -> Pole | None:
+    """Return the word on an axis that *negator* applies to, or None."""
+    for pole in reading.poles:
+        if pole.span.start >= negator.span.end and reading.clauses.reaches(negator, pole.span):
+            return pole
+    if reading.backward and negator.kind in ("particles", "determiners"):
+        return _target_before(reading, negator)
+    return None
+
+
+def _target_before(reading: _Reading, negator: Negator) -> Pole | None:
+    """Return the last word on an axis before *negator* in its clause, or None."""
+    if reading.clauses.scope_after(negator.span, reading_end(reading)) is not None:
+        return None
+    before = [
+        pole
+        for pole in reading.poles
+        if pole.span.end <= negator.span.start
+        and reading.clauses.joined(pole.span, negator.span)
+        and len(reading.clauses.between(pole.span, negator.span)) <= _BACKWARD_WORDS
+    ]
+    return before[-1] if before else None
+
+
+def _negated_operator(reading: _Reading, place: int) -> Negator | None:
+    """Return the operator right behind the negator at *place*, which it negates, or None."""
+    negator = reading.negators[place]
+    for other in reading.negators[place + 1 : place + 2]:
+        if other.kind == "operators" and reading.clauses.reaches(negator, other.span):
+            return other
+    return None
+
+
+def _scope(reading: _Reading, negator: Negator, stop: int) -> Span | None:
+    """Return the words that *negator* negates."""
+    after = reading.clauses.scope_after(negator.span, stop)
+    return after or reading.clauses.scope_before(negator.span)
+
+
+def _cue(pole: Pole, applied: Sequence[Negator]) -> PolarityCue:
+    """Return *pole* with its negations applied."""
+    sign = pole.sign * (-1) ** len(applied)
+    outside = [n.span for n in applied if not n.span.overlaps(pole.span)]
+    spans = [pole.span, *outside] if len(applied) % 2 else [pole.span]
+    hull = Span(min(s.start for s in spans), max(s.end for s in spans))
+    return PolarityCue(hull, pole.axis, sign, negated=len(applied) % 2 == 1, scope=pole.span)
+
+
+def _apart(cues: Sequence[PolarityCue]) -> list[PolarityCue]:
+    """Return *cues* so that none overlaps: a hull that runs into another cue is cut back."""
+    kept: list[PolarityCue] = []
+    for cue in cues:
+        if kept and kept[-1].span.overlaps(cue.span):
+            cue = _cut_back(cue)
+            if kept[-1].span.overlaps(cue.span):
+                kept[-1] = _cut_back(kept[-1])
+            if kept[-1].span.overlaps(cue.span):
+                continue
+        kept.append(cue)
+    return kept
+
+
+def _cut_back(cue: PolarityCue) -> PolarityCue:
+    """Return *cue* with the span of its word alone."""
+    if cue.scope is None or cue.axis == NEGATION:
+        return cue
+    return PolarityCue(cue.scope, cue.axis, cue.sign, cue.negated, cue.scope)
