@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimcmp.alignment import SourceClaims, source_claims
-from claimcmp.alignment.tokens import centre_tokens, embed_tokens
+from claimcmp.alignment import SourceClaims
+from claimcmp.alignment.tokens import centre_tokens
 from claimcmp.divergence.interface import Statement
-from claimcmp.embedding import centre, language_centres
+from claimcmp.embedding import centre, embed_tokens, language_centres, token_centres
 from claimcmp.embedding.interface import Embeddings, Encoder, Progress
 from claimcmp.facts.extraction import extract_facts
 from claimcmp.language import identify
@@ -31,7 +31,8 @@ class Prepared:
     def block(self, rank: int) -> SourceClaims:
         """Return the claims of one source, without token embeddings."""
         own = self.of_source[rank]
-        return source_claims(own, self.vectors, (), [self.statements[i].facts for i in own])
+        facts = tuple(self.statements[i].facts for i in own)
+        return SourceClaims(own, self.vectors[list(own)], facts)
 
 
 def prepare(
@@ -76,11 +77,11 @@ def blocks(prepared: Prepared, ranks: Sequence[int], encoder: Encoder) -> list[S
     indices = [i for rank in ranks for i in prepared.of_source[rank]]
     claims = [prepared.claims[i] for i in indices]
     tokens = embed_tokens(encoder, [claim.text for claim in claims])
-    centred = centre_tokens(tokens, [claim.language for claim in claims], {})
+    centred = centre_tokens(
+        tokens, [claim.language for claim in claims], token_centres(encoder)
+    )
     of_claim = dict(zip(indices, centred, strict=True))
     return [
-        SourceClaims(
-            own.indices, own.vectors, tuple(of_claim[i] for i in own.indices), own.facts
-        )
+        replace(own, tokens=tuple(of_claim[i] for i in own.indices))
         for own in (prepared.block(rank) for rank in ranks)
     ]

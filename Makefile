@@ -1,0 +1,47 @@
+# `make run` compares the seed articles, `make test` runs the tests, `make check` is what CI runs.
+# Each makes the environment it needs in .venv and does so only once.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test test-slow check lint types format evaluate benchmark clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY) ## make the environment in .venv
+
+# Debian packages venv apart from python3; without it, pip itself can fill a bare environment.
+$(READY): pyproject.toml requirements.lock
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv 2>/dev/null || { \
+	  rm -rf .venv; $(PYTHON) -m venv --without-pip .venv && \
+	  $(PYTHON) -m pip --python $(BIN)/python install --quiet pip; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
+	@touch $(READY)
+
+run: $(READY) ## compare the five articles in seeds/
+	@$(BIN)/claimcmp compare seeds/
+
+test: $(READY) ## run the tests
+	@$(BIN)/python -m pytest
+
+test-slow: $(READY) ## run the tests marked slow
+	@$(BIN)/python -m pytest -m slow
+
+lint: $(READY) ## ruff: rules and format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(READY) ## mypy --strict
+	@$(BIN)/mypy
+
+format: $(READY) ## let ruff rewrite what it can
+	@$(BIN)/ruff check --fix .
+	@$(BIN)/ruff format .
+
+check: lint types test ## what CI runs
+
+clean: ## remove the environment and caches
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache build dist

@@ -1,0 +1,91 @@
+"""How well the words of two sentences cover each other, across languages.
+
+The contextual token vectors of a multilingual encoder place a word near its translation in a
+sentence of the same meaning. The share of one sentence's words that find such a counterpart says
+more than the two sentence vectors do when one sentence holds two facts (BERTScore, Zhang et al.
+2020, used the same greedy matching within one language). On our development bundles it raises the
+average precision of pairing from 0.90 (centred cosine) to 0.97, see evaluation/results.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claimcmp.embedding.interface import TokenEmbeddings
+from claimcmp.records import Span
+
+Matrix = NDArray[np.float32]
+
+
+def centre_tokens(
+    tokens: Sequence[TokenEmbeddings], languages: Sequence[str], centres: Mapping[str, Matrix]
+) -> tuple[TokenEmbeddings, ...]:
+    """Return *tokens* with their language's mean vector removed and L2-normalised.
+
+    A language without a centre takes the mean of the known ones; with none at all, the mean of
+    the tokens of that language in this comparison.
+    """
+    fallback = np.mean(list(centres.values()), axis=0) if centres else None
+    own = {} if centres else _means(tokens, languages)
+    centred = []
+    for embedded, language in zip(tokens, languages, strict=True):
+        centre = centres.get(language, fallback) if centres else own[language]
+        vectors = embedded.vectors.astype(np.float32) - centre
+        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+        centred.append(TokenEmbeddings(embedded.spans, vectors / np.maximum(norms, 1e-9)))
+    return tuple(centred)
+
+
+def _means(tokens: Sequence[TokenEmbeddings], languages: Sequence[str]) -> dict[str, Matrix]:
+    """Return the mean token vector of each language."""
+    of: dict[str, list[Matrix]] = {}
+    for embedded, language in zip(tokens, languages, strict=True):
+        of.setdefault(language, []).append(embedded.vectors.astype(np.float32))
+    return {language: np.concatenate(group).mean(axis=0) for language, group in of.items()}
+
+
+def coverage(
+    left: Sequence[TokenEmbeddings], right: Sequence[TokenEmbeddings]
+) -> tuple[Matrix, Matrix]:
+    """Return how well each right sentence covers each left one, and the other way round.
+
+    Both matrices have the shape (len(left), len(right)) and values in [-1, 1]: the mean, over one
+    sentence's tokens, of the greatest cosine to a token of the other.
+    """
+    similarity = np.concatenate([t.vectors for t in left]) @ np.concatenate(
+        [t.vectors for t in right]
+    ).T
+    left_starts, left_sizes = _segments(left)
+    right_starts, right_sizes = _segments(right)
+    best_right = np.maximum.reduceat(similarity, right_starts, axis=1)
+    best_left = np.maximum.reduceat(similarity, left_starts, axis=0)
+    covered_left = np.add.reduceat(best_right, left_starts, axis=0) / left_sizes[:, None]
+    covered_right = np.add.reduceat(best_left, right_starts, axis=1) / right_sizes[None, :]
+    return covered_left.astype(np.float32), covered_right.astype(np.float32)
+
+
+def _segments(tokens: Sequence[TokenEmbeddings]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    sizes = np.array([len(t.spans) for t in tokens], dtype=np.intp)
+    return np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.intp), sizes
+
+
+@dataclass(frozen=True, slots=True)
+class TokenSpanSimilarity:
+    """Contextual similarity of spans of two claims; see divergence.interface.SpanSimilarity."""
+
+    left: TokenEmbeddings
+    right: TokenEmbeddings
+
+    def __call__(self, a: Span, b: Span) -> float:
+        """Return the mean best cosine between the tokens under *a* and under *b*, in [-1, 1]."""
+        rows, columns = _under(self.left, a), _under(self.right, b)
+        if not rows or not columns:
+            return 0.0
+        similarity = self.left.vectors[rows] @ self.right.vectors[columns].T
+        return float((similarity.max(axis=1).mean() + similarity.max(axis=0).mean()) / 2)
+
+
+def _under(tokens: TokenEmbeddings, span: Span) -> list[int]:
+    return [i for i, token in enumerate(tokens.spans) if token.overlaps(span)]

@@ -1,0 +1,55 @@
+"""``claimcmp embed``: lines in, vectors out."""
+
+import io
+from pathlib import Path
+
+import click
+
+from claimcmp.cli.output import write_bytes_atomically
+from claimcmp.cli.progress import progress_line
+from claimcmp.errors import InputError
+
+
+@click.command("embed")
+@click.argument("lines", type=click.Path(path_type=Path, allow_dash=True), metavar="LINES.txt")
+@click.option("--output", required=True, type=click.Path(dir_okay=False, path_type=Path),
+              metavar="FILE.npy", help="Where to write the vectors.")
+@click.option("--model", metavar="NAME|FOLDER", help="Embedding model; see `claimcmp models`.")
+@click.option("--no-cache", is_flag=True, help="Neither read nor keep embeddings on disk.")
+@click.option("--quiet", is_flag=True, help="No progress on standard error.")
+def embed_command(
+    lines: Path, output: Path, model: str | None, no_cache: bool, quiet: bool
+) -> None:
+    """Embed each line of a UTF-8 text file.
+
+    Writes a NumPy array with one row per line, in order: L2-normalised float32. An empty line
+    gets a row of its own too.
+    """
+    import numpy as np
+
+    from claimcmp.embedding import load_encoder
+
+    texts = _lines(lines)
+    with progress_line("embedding", quiet=quiet) as progress:
+        vectors = load_encoder(model, cache=not no_cache).encode(texts, progress=progress)
+    content = io.BytesIO()
+    np.save(content, np.ascontiguousarray(vectors, dtype=np.float32))
+    write_bytes_atomically(output, content.getvalue())
+
+
+def _lines(path: Path) -> list[str]:
+    """Return the lines of *path*; only line feeds end a line. "-" is standard input."""
+    try:
+        if str(path) == "-":
+            content = click.get_binary_stream("stdin").read()
+        else:
+            content = path.read_bytes()
+        text = content.decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{path}: byte {error.start} is not UTF-8; convert the file, for instance with iconv"
+        ) from error
+    lines = text.replace("\r\n", "\n").split("\n")
+    return lines[:-1] if lines and not lines[-1] else lines

@@ -1,0 +1,76 @@
+"""``claimcmp models`` and ``claimcmp cache``: what is known and kept on this machine."""
+
+from pathlib import Path
+
+import click
+
+
+@click.group("models", invoke_without_command=True)
+@click.pass_context
+def models_group(context: click.Context) -> None:
+    """List the embedding models and which of them are ready here."""
+    if context.invoked_subcommand is None:
+        click.echo(_listing())
+
+
+def _listing() -> str:
+    from claimcmp.registry import load_registry, readiness
+
+    rows = [("NAME", "DIMENSION", "TOKENS", "LICENCE", "HERE")]
+    rows += [
+        (
+            spec.name + (" (default)" if spec.default else ""),
+            str(spec.dimension),
+            str(spec.tokens),
+            spec.licence,
+            readiness(spec),
+        )
+        for spec in load_registry()
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return "\n".join(
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )
+
+
+@models_group.command("export")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def export_command(folder: Path) -> None:
+    """Write the embedded model to FOLDER for sentence-transformers.
+
+    SentenceTransformer("FOLDER") then gives the same vectors.
+    """
+    from claimcmp.embedding.export import export_sentence_transformer
+
+    click.echo(f"wrote {export_sentence_transformer(folder)}")
+
+
+@click.group("cache")
+def cache_group() -> None:
+    """Look at or empty the embeddings kept on disk."""
+
+
+@cache_group.command("info")
+def cache_information() -> None:
+    """Say where the cache is and what it holds."""
+    from claimcmp.embedding import cache_statistics
+
+    kept = cache_statistics()
+    click.echo(f"folder      {kept.path}")
+    click.echo(f"embeddings  {kept.entries}")
+    click.echo(f"size        {_megabytes(kept.size)} of {_megabytes(kept.limit)}")
+    click.echo(f"graphs      {_megabytes(kept.graphs_size)}")
+
+
+@cache_group.command("clear")
+def cache_clear() -> None:
+    """Forget every embedding on disk."""
+    from claimcmp.embedding import clear_cache
+
+    gone = clear_cache()
+    click.echo(f"forgot {gone.entries} embeddings, {_megabytes(gone.size)}")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"

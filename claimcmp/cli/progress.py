@@ -1,0 +1,43 @@
+"""Progress on standard error, for work that takes over a second."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import click
+
+# Seconds of work before the first line: shorter work needs no progress.
+_PATIENCE = 1.0
+# Seconds between two lines, so that a terminal is not flooded.
+_INTERVAL = 0.2
+
+
+@contextmanager
+def progress_line(verb: str, *, quiet: bool = False) -> Iterator[Callable[[int, int], None]]:
+    """Yield a callback for (done, all) that keeps one line with rate and time left.
+
+    Nothing is written when standard error is no terminal, or when *quiet*.
+    """
+    stream = click.get_text_stream("stderr")
+    silent = quiet or not stream.isatty()
+    started = time.monotonic()
+    last = started + _PATIENCE - _INTERVAL
+    drawn = False
+
+    def report(done: int, total: int) -> None:
+        nonlocal last, drawn
+        now = time.monotonic()
+        if silent or now - last < _INTERVAL or not done:
+            return
+        last, drawn = now, True
+        rate = done / (now - started)
+        left = (total - done) / rate
+        stream.write(f"\r\x1b[K{verb} {done}/{total}, {rate:.0f}/s, {left:.0f} s left")
+        stream.flush()
+
+    try:
+        yield report
+    finally:
+        if drawn:
+            stream.write("\r\x1b[K")
+            stream.flush()

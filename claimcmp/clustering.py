@@ -1,0 +1,126 @@
+"""Pairs of claims → clusters of claims that state something about the same fact."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from claimcmp.records import Claim, ClaimPair
+
+# Enumerating maximal cliques is exponential in the worst case; a component of more claims than
+# this (a crowd of reports) is clustered greedily instead.
+_LARGEST_ENUMERATED = 48
+# Sentences of one source belong to one cluster only when they stand this close together: one
+# statement told in two sentences, not the same fact told twice.
+_NEAR = 1
+
+Neighbours = dict[int, dict[int, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Indices of claims that belong together, ascending, and the mean probability of its pairs."""
+
+    members: tuple[int, ...]
+    cohesion: float
+
+
+def cluster_claims(claims: Sequence[Claim], pairs: Iterable[ClaimPair]) -> tuple[Group, ...]:
+    """Return the groups that *pairs* form, each with claims of at least two sources.
+
+    Every two claims of different sources in a group are a pair: a sentence that states two facts
+    is in two groups, and nothing is joined by chaining. A group may hold neighbouring sentences
+    of one source when they share a partner (one sentence here, two there).
+    """
+    neighbours = _neighbours(pairs)
+    groups: set[tuple[int, ...]] = set()
+    for component in _components(neighbours):
+        graph = _with_companions(claims, neighbours, component)
+        if len(component) > _LARGEST_ENUMERATED:
+            groups.update(_greedy_groups(neighbours, component))
+        else:
+            groups.update(tuple(sorted(clique)) for clique in _maximal_cliques(graph))
+    across = (g for g in sorted(groups) if len({claims[i].source for i in g}) > 1)
+    return tuple(Group(group, _cohesion(neighbours, group)) for group in across)
+
+
+def _neighbours(pairs: Iterable[ClaimPair]) -> Neighbours:
+    neighbours: Neighbours = defaultdict(dict)
+    for pair in pairs:
+        neighbours[pair.left][pair.right] = pair.probability
+        neighbours[pair.right][pair.left] = pair.probability
+    return neighbours
+
+
+def _components(neighbours: Neighbours) -> Iterator[list[int]]:
+    """Yield the connected components, each ascending, in the order of their first member."""
+    seen: set[int] = set()
+    for start in sorted(neighbours):
+        if start in seen:
+            continue
+        seen.add(start)
+        component, queue = [], [start]
+        while queue:
+            node = queue.pop()
+            component.append(node)
+            fresh = neighbours[node].keys() - seen
+            seen |= fresh
+            queue.extend(fresh)
+        yield sorted(component)
+
+
+def _with_companions(
+    claims: Sequence[Claim], neighbours: Neighbours, component: Sequence[int]
+) -> dict[int, set[int]]:
+    """Return the component's graph with an edge between near sentences that share a partner."""
+    graph = {node: set(neighbours[node]) for node in component}
+    for node in component:
+        for other in component:
+            if (
+                node < other
+                and claims[node].source == claims[other].source
+                and claims[other].position - claims[node].position <= _NEAR
+                and neighbours[node].keys() & neighbours[other].keys()
+            ):
+                graph[node].add(other)
+                graph[other].add(node)
+    return graph
+
+
+def _maximal_cliques(graph: dict[int, set[int]]) -> Iterator[frozenset[int]]:
+    """Yield every maximal clique (Bron and Kerbosch 1973, with Tomita's pivot)."""
+    stack: list[tuple[frozenset[int], set[int], set[int]]] = [(frozenset(), set(graph), set())]
+    while stack:
+        clique, candidates, excluded = stack.pop()
+        if not candidates and not excluded:
+            yield clique
+            continue
+        pivot = max(
+            sorted(candidates | excluded), key=lambda node: len(candidates & graph[node])
+        )
+        for node in sorted(candidates - graph[pivot]):
+            stack.append((clique | {node}, candidates & graph[node], excluded & graph[node]))
+            candidates = candidates - {node}
+            excluded = excluded | {node}
+
+
+def _greedy_groups(neighbours: Neighbours, component: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Join the surest pairs first, as long as all pairs across the joined groups are pairs."""
+    group_of = {node: {node} for node in component}
+    edges = sorted(
+        ((-p, a, b) for a in component for b, p in neighbours[a].items() if a < b),
+    )
+    for _, a, b in edges:
+        left, right = group_of[a], group_of[b]
+        if left is right or any(y not in neighbours[x] for x in left for y in right):
+            continue
+        joined = left | right
+        for node in joined:
+            group_of[node] = joined
+    unique = {id(group): tuple(sorted(group)) for group in group_of.values()}
+    yield from sorted(set(unique.values()))
+
+
+def _cohesion(neighbours: Neighbours, group: Sequence[int]) -> float:
+    """Return the mean probability of the pairs inside *group*, in [0, 1]."""
+    found = [neighbours[a][b] for a in group for b in group if a < b and b in neighbours[a]]
+    return sum(found) / len(found) if found else 0.0

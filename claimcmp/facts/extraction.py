@@ -1,0 +1,56 @@
+"""The claims of one article → their facts."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from claimcmp.facts.attribution import attributions
+from claimcmp.facts.certainty import certainty_cues
+from claimcmp.facts.date import times
+from claimcmp.facts.name import names
+from claimcmp.facts.polarity import polarity_cues
+from claimcmp.facts.quantity import ages, quantities
+from claimcmp.facts.quotation import quotations
+from claimcmp.facts.records import Facts
+from claimcmp.facts.terms import loaded_terms
+
+
+def extract_facts(
+    texts: Sequence[str], languages: Sequence[str], published: date | None
+) -> tuple[Facts, ...]:
+    """Return the facts of the claims of one article, in order.
+
+    ``texts`` are the claims of one article in order and ``languages`` their ISO 639-1 codes;
+    ``published`` resolves relative dates. An article's names are read together, so that a short
+    form is known by its full one.
+    """
+    if not texts:
+        return ()
+    main = max(sorted(set(languages)), key=list(languages).count)
+    of_article = names(texts, main)
+    return tuple(
+        replace(_facts(text, language, published), names=found)
+        for text, language, found in zip(texts, languages, of_article, strict=True)
+    )
+
+
+def _facts(text: str, language: str, published: date | None) -> Facts:
+    """Return the facts of one claim but for its names.
+
+    An age is no duration, and what is part of a date or duration is no quantity.
+    """
+    of_age = [age.span for age in ages(text, language)]
+    when = tuple(
+        time
+        for time in times(text, language, published)
+        if not any(time.span.overlaps(span) for span in of_age)
+    )
+    return Facts(
+        quantities=quantities(text, language, masked=[time.span for time in when]),
+        times=when,
+        polarity=polarity_cues(text, language),
+        certainty=certainty_cues(text, language),
+        attributions=attributions(text, language),
+        quotations=quotations(text, language),
+        terms=loaded_terms(text, language),
+    )

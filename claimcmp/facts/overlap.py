@@ -1,0 +1,65 @@
+"""Which facts two claims share: evidence that they are about the same thing."""
+
+from collections.abc import Mapping, Sequence
+
+from claimcmp.facts.records import Facts, Name, Quantity, TimeReference
+
+# Two names this alike are taken for one when facts only help to find partners.
+_SAME_NAME = 0.8
+
+
+def shared_facts(a: Facts, b: Facts) -> Mapping[str, float]:
+    """Return how many names, quantities and times two claims share, as features in [0, 1].
+
+    Each count n becomes n / (n + 1), so that the first shared fact says most.
+    """
+    from claimcmp.facts.name import same_name
+
+    names = sum(
+        any(same_name(x, y) >= _SAME_NAME for y in _distinct(b.names)) for x in _distinct(a.names)
+    )
+    quantities = sum(any(_same_quantity(x, y) for y in b.quantities) for x in a.quantities)
+    times = sum(any(_same_time(x, y) for y in b.times) for x in a.times)
+    return {
+        "shared_names": names / (names + 1),
+        "shared_quantities": quantities / (quantities + 1),
+        "shared_times": times / (times + 1),
+    }
+
+
+def shared_names(left: Sequence[Facts], right: Sequence[Facts]) -> float:
+    """Return the share of the names of the article with fewer that the other has too, in [0, 1]."""
+    from claimcmp.facts.name import same_name
+
+    left_names = _distinct([name for facts in left for name in facts.names])
+    right_names = _distinct([name for facts in right for name in facts.names])
+    if not left_names or not right_names:
+        return 0.0
+    shared = sum(any(same_name(x, y) >= _SAME_NAME for y in right_names) for x in left_names)
+    return min(1.0, shared / min(len(left_names), len(right_names)))
+
+
+def _distinct(names: Sequence[Name]) -> tuple[Name, ...]:
+    """Return one name per entity or key, in order."""
+    return tuple({name.entity or name.key: name for name in names}.values())
+
+
+def _same_quantity(a: Quantity, b: Quantity) -> bool:
+    """Whether the two quantities are of one kind and unit and their intervals overlap."""
+    return (
+        (a.kind, a.unit) == (b.kind, b.unit)
+        and a.low <= b.high
+        and b.low <= a.high
+        and max(a.low, b.low) > -float("inf")
+    )
+
+
+def _same_time(a: TimeReference, b: TimeReference) -> bool:
+    """Whether two instants may be the same, or two durations as long as each other."""
+    if a.kind != b.kind:
+        return False
+    if a.earliest and a.latest and b.earliest and b.latest:
+        return a.precision == b.precision and a.earliest <= b.latest and b.earliest <= a.latest
+    if a.shortest is not None and b.shortest is not None:
+        return a.shortest <= (b.longest or b.shortest) and b.shortest <= (a.longest or a.shortest)
+    return bool(a.key) and a.key == b.key

@@ -1,0 +1,119 @@
+"""Every candidate conflict of the development data, with its features and its true label."""
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimcmp.divergence.finders import find_conflicts
+from claimcmp.divergence.interface import Conflict, StatementPair
+from claimcmp.divergence.score import conflict_features
+from claimcmp.embedding.interface import Encoder
+from claimcmp.event_comparison import EventComparison
+from claimcmp.preparation import Prepared, blocks, prepare
+from claimcmp.records import Article, ClaimPair
+from evaluation import gold, perturb, translations
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedConflict:
+    """A candidate conflict; ``types`` are the gold types of its pair, empty when they agree."""
+
+    conflict: Conflict
+    pair: StatementPair
+    features: Mapping[str, float]
+    types: frozenset[str]
+    origin: str
+
+    @property
+    def right(self) -> bool:
+        """Whether the gold gives the pair this very type."""
+        return self.conflict.type in self.types
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedPair:
+    """A pair that the product aligned, its gold types (None: no gold pair) and its conflicts."""
+
+    pair: StatementPair
+    types: frozenset[str] | None
+    conflicts: tuple[JudgedConflict, ...]
+
+
+def _compare(articles: Sequence[Article], encoder: Encoder) -> tuple[Prepared, EventComparison]:
+    prepared = prepare(articles, encoder=encoder)
+    all_blocks = blocks(prepared, range(len(prepared.sources)), encoder)
+    return prepared, EventComparison(prepared, all_blocks, threshold=0.5)
+
+
+def _judged(
+    comparison: EventComparison, pair: ClaimPair, types: frozenset[str] | None, origin: str
+) -> JudgedPair:
+    statements = comparison.statement_pair(pair)
+    conflicts = tuple(
+        JudgedConflict(c, statements, conflict_features(statements, c), types or frozenset(), origin)
+        for c in find_conflicts(statements)
+    )
+    return JudgedPair(statements, types, conflicts)
+
+
+def of_bundle(bundle: gold.Bundle, encoder: Encoder) -> Iterator[JudgedPair]:
+    """Yield every pair that is aligned in a bundle, with its gold types."""
+    prepared, comparison = _compare(list(bundle.articles.values()), encoder)
+    place = gold.places(bundle, prepared)
+    types = {frozenset((pair.a, pair.b)): pair.types for pair in bundle.pairs}
+    for pair in comparison.pairs:
+        here, there = place[pair.left], place[pair.right]
+        if here and there:
+            yield _judged(comparison, pair, types.get(frozenset((here, there))), bundle.id)
+
+
+def of_translation(article: translations.TranslatedArticle, encoder: Encoder) -> Iterator[JudgedPair]:
+    """Yield every aligned pair of one article and its translation, with the change as its type."""
+    prepared, comparison = _compare([article.english, article.other], encoder)
+    row_of = {}
+    for source in prepared.sources:
+        for row, (start, end) in enumerate(translations.paragraph_of(source)):
+            row_of[source.id, row] = (start, end)
+
+    def row(index: int) -> int | None:
+        claim = prepared.claims[index]
+        for (source, number), (start, end) in row_of.items():
+            if source == claim.source and start <= claim.span.start < end:
+                return number
+        return None
+
+    for pair in comparison.pairs:
+        left, right = row(pair.left), row(pair.right)
+        same = left is not None and left == right
+        kind = article.changed[left] if same and left is not None else ""
+        types = frozenset([kind] if kind else []) if same else None
+        yield _judged(comparison, pair, types, article.other.path)
+
+
+def developing(encoder: Encoder, parallel: Path | None, seed: int) -> Iterator[JudgedPair]:
+    """Yield the development pairs: bundles whole and with fewer facts in common, translations where there are any.
+
+    The translations are of RO-STS, which may be trained on; NTREX is kept for measuring.
+    """
+    chance = random.Random(seed)
+    for bundle in gold.load(gold.DEVELOPMENT):
+        yield from of_bundle(bundle, encoder)
+        yield from of_bundle(gold.separated(bundle, 0.5, chance), encoder)
+    if parallel is None:
+        return
+    rows = translations.read_rows(parallel / "ro_sts_train.ro-en.tsv.gz")
+    rows = [row for row in rows if len(row["en"]) > 60]
+    chance.shuffle(rows)
+    pool = perturb.names_of([row["en"] for row in rows])
+    changes = [
+        ("number", perturb.change_number),
+        ("date", perturb.change_date),
+        ("name", perturb.change_name(pool)),
+        ("polarity", perturb.change_polarity),
+    ]
+    for document in translations.documents(rows[:1800]):
+        article = translations.translated(
+            document, "ro", changes=changes, share=0.4, chance=chance
+        )
+        yield from of_translation(article, encoder)

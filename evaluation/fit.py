@@ -1,0 +1,149 @@
+"""Fit every constant of claimcmp/calibration.json, from development data only.
+
+usage: python evaluation/fit.py [--only alignment|event|TYPE ...] [--parallel FOLDER]
+
+``alignment`` and ``event`` are fitted on the development bundles (whole, with fewer facts in common, and
+mixed, see gold.py); the divergence types on the same bundles and, where FOLDER holds RO-STS, on Romanian and
+English translations, untouched and with one small change. Each model is a logistic regression
+with L2 penalty on features scaled to unit variance; weights are written for the raw features.
+"""
+
+import argparse
+import hashlib
+import json
+import random
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+from pathlib import Path
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+import claimcmp
+from claimcmp.alignment import SourceClaims
+from claimcmp.alignment.evidence import candidates
+from claimcmp.calibration import calibration
+from claimcmp.embedding import load_encoder
+from claimcmp.embedding.interface import Encoder
+from claimcmp.events import story_features
+from claimcmp.preparation import Prepared, blocks, prepare
+from claimcmp.divergence.finders import TYPES
+from evaluation import conflicts, gold
+
+CALIBRATION = Path(claimcmp.__file__).parent / "calibration.json"
+_SEED = 20261122
+_WIDTH = 5
+Example = tuple[Mapping[str, float], bool]
+
+
+def fit(examples: Sequence[Example], *, strength: float, balance: float = 1.0) -> dict[str, object]:
+    """Return intercept and raw weights of a logistic regression.
+
+    *strength* is scikit-learn's C; *balance* multiplies the weight of negative examples.
+    """
+    names = sorted({name for features, _ in examples for name in features})
+    matrix = np.array([[features.get(name, 0.0) for name in names] for features, _ in examples])
+    labels = np.array([label for _, label in examples])
+    mean, scale = matrix.mean(axis=0), matrix.std(axis=0)
+    scale[scale < 1e-9] = np.inf
+    model = LogisticRegression(C=strength, max_iter=5000)
+    model.fit((matrix - mean) / scale, labels, np.where(labels, 1.0, balance))
+    weights = model.coef_[0] / scale
+    return {
+        "intercept": round(float(model.intercept_[0] - weights @ mean), 5),
+        "weights": {n: round(float(w), 5) for n, w in zip(names, weights, strict=True) if w},
+        "examples": len(labels),
+        "positive": int(labels.sum()),
+    }
+
+
+def alignment_examples(bundle: gold.Bundle, encoder: Encoder) -> list[Example]:
+    """Every candidate pair of a bundle's claims, and whether the gold pairs them."""
+    prepared = prepare(list(bundle.articles.values()), encoder=encoder)
+    place = gold.places(bundle, prepared)
+    paired = {frozenset((pair.a, pair.b)) for pair in bundle.pairs}
+    found: list[Example] = []
+    for left, right in combinations(blocks(prepared, range(len(prepared.sources)), encoder), 2):
+        if not left.indices or not right.indices:
+            continue
+        for candidate in candidates(left, right, width=_WIDTH):
+            here = place[left.indices[candidate.row]]
+            there = place[right.indices[candidate.column]]
+            if here and there:
+                found.append((candidate.features, frozenset((here, there)) in paired))
+    return found
+
+
+def event_examples(bundles: Sequence[gold.Bundle], encoder: Encoder) -> list[Example]:
+    """Every two reports of all bundles together, and whether they are of one bundle."""
+    told: list[tuple[str, SourceClaims]] = []
+    for bundle in bundles:
+        prepared = prepare(list(bundle.articles.values()), encoder=encoder)
+        told += [(bundle.id, prepared.block(rank)) for rank in range(len(prepared.sources))]
+    return [
+        (story_features(left, right), first == second)
+        for (first, left), (second, right) in combinations(told, 2)
+    ]
+
+
+def main() -> None:
+    """Fit what is asked for and write calibration.json with the hash of its constants."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--only", nargs="*", help="fit these models and keep the others")
+    parser.add_argument("--parallel", type=Path, help="folder with RO-STS translations")
+    options = parser.parse_args()
+    encoder = load_encoder(None)
+    known = json.loads(CALIBRATION.read_text()) if CALIBRATION.exists() else {"models": {}}
+    models = dict(known["models"])
+    asked = set(options.only or ("alignment", "event", *TYPES))
+    if "event" in asked:
+        models["event"] = fit(event_examples(gold.load(gold.DEVELOPMENT), encoder), strength=1.0)
+    if "alignment" in asked:
+        chance = random.Random(_SEED)
+        examples = [e for b in gold.developing(chance) for e in alignment_examples(b, encoder)]
+        models["alignment"] = fit(examples, strength=1.0)
+        write(models)
+        calibration.cache_clear()
+    if asked & set(TYPES):
+        models |= fit_types(asked & set(TYPES), encoder, options.parallel)
+    write(models)
+
+
+def fit_types(
+    types: set[str], encoder: Encoder, parallel: Path | None
+) -> dict[str, dict[str, object]]:
+    """Fit the divergence types on every candidate conflict of the development data."""
+    examples: dict[str, list[Example]] = {kind: [] for kind in sorted(types)}
+    for judged in conflicts.developing(encoder, parallel, _SEED):
+        for conflict in judged.conflicts:
+            if conflict.conflict.type in examples:
+                examples[conflict.conflict.type].append((conflict.features, conflict.right))
+    return {kind: fit_or_refuse(found) for kind, found in examples.items()}
+
+
+def fit_or_refuse(examples: Sequence[Example]) -> dict[str, object]:
+    """Fit a model, or return one that is never convinced where there is nothing to learn from."""
+    if len({label for _, label in examples}) < 2:
+        return {"intercept": -9.0, "weights": {}, "examples": len(examples), "positive": 0}
+    return fit(examples, strength=0.3)
+
+
+def write(models: Mapping[str, object]) -> None:
+    """Write the constants, the data they come from and their hash."""
+    content = json.dumps(models, sort_keys=True)
+    CALIBRATION.write_text(
+        json.dumps(
+            {
+                "version": hashlib.sha256(content.encode()).hexdigest()[:8],
+                "data": gold.fingerprint(gold.BUNDLES / f"{n}.json" for n in gold.DEVELOPMENT),
+                "models": models,
+            },
+            indent=1,
+            sort_keys=True,
+        )
+        + "\n"
+    )
+
+
+if __name__ == "__main__":
+    main()
