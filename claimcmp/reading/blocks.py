@@ -21,6 +21,7 @@ _TEASER_SIZE = 45
 _HEADLINE_SIZE = 5
 """Words: fewer make a sub-heading ("What next") at least as often as a headline."""
 
+REPEATED = "repeats another line"
 _OTHER_STORY = "part of another story on the page"
 
 
@@ -34,21 +35,29 @@ class Block:
 
 
 def split_blocks(lines: Sequence[Line], reasons: dict[int, str], first: int) -> list[Block]:
-    """Cut the lines from *first* on into blocks; a new one begins at each run of headings."""
+    """Cut the lines from *first* on into blocks; a new one begins at each run of headings.
+
+    Headings are headlines, lines that stand on the page twice, and the names of sections that may
+    end an article; other furniture is passed over.
+    """
     blocks = [Block()]
     for index in range(first, len(lines)):
         line = lines[index]
         section = section_of(line)
-        is_paragraph = index not in reasons and (line.is_prose or not line.is_heading_like)
-        if not is_paragraph and not (index not in reasons and _is_teaser_text(lines, index)):
+        if section is None and reasons.get(index, REPEATED) != REPEATED:
+            continue
+        if index not in reasons and (_is_text(line) or _is_teaser_text(lines, index)):
+            blocks[-1].paragraphs.append(index)
+        elif section in _CLOSING or section is None and line.is_heading_like:
             if blocks[-1].paragraphs:
                 blocks.append(Block())
             blocks[-1].headings.append(index)
-            if section:
-                blocks[-1].sections.append(section)
-        else:
-            blocks[-1].paragraphs.append(index)
+            blocks[-1].sections.extend([section] if section else [])
     return blocks
+
+
+def _is_text(line: Line) -> bool:
+    return line.is_prose or not line.is_heading_like
 
 
 def _is_teaser_text(lines: Sequence[Line], index: int) -> bool:
@@ -100,7 +109,19 @@ def _structure(lines: Sequence[Line], block: Block) -> float:
         evidence += 3.0
     if len(paragraphs) > 2:
         evidence -= 1.0
-    return evidence
+    return evidence + _headline_evidence(lines, block)
+
+
+def _headline_evidence(lines: Sequence[Line], block: Block) -> float:
+    """Return the evidence in whether the block's own headline speaks of its paragraphs.
+
+    After a list of headlines inside an article the article goes on with another subject.
+    """
+    headlines = [lines[i] for i in block.headings if lines[i].size >= _HEADLINE_SIZE]
+    if not headlines:
+        return 0.0
+    share = overlap(headlines[-1:], topic(lines[i] for i in block.paragraphs))
+    return 0.5 if share > 0 else -1.5
 
 
 def _is_teaser(lines: Sequence[Line], block: Block) -> bool:

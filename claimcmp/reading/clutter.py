@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcmp.reading.blocks import foreign_blocks, split_blocks
+from claimcmp.reading.blocks import REPEATED, foreign_blocks, split_blocks
 from claimcmp.reading.cohesion import overlap, topic
 from claimcmp.reading.furniture import bare
 from claimcmp.reading.interface import Declared
@@ -26,7 +26,6 @@ _TALK_OVERLAP = 0.25
 """A line that speaks of the site shares less than this of its words with the article."""
 
 _HEADING = "a heading, not a statement"
-_REPEATED = "repeats another line"
 _SITE = "the site speaking to its reader"
 _SECTION = "the heading of a section ({})"
 
@@ -95,7 +94,7 @@ def _drop_repetitions(lines: Sequence[Line], reasons: dict[int, str]) -> None:
         is_statement = line.is_prose and line.text[-1:] not in "?!"
         is_repeated = counts[text] > 1 and (text in seen or not is_statement)
         if is_repeated or (line.size >= 4 and _stands_inside(text, page)):
-            reasons[index] = _REPEATED
+            reasons[index] = REPEATED
         seen.add(text)
 
 

@@ -4,14 +4,28 @@ A page's buttons need not be in its article's language, so every list is searche
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from claimcmp.folding import fold
 from claimcmp.languages import known_languages, subject
 
 _EDGES = " \t:.,;!?…-–—|/•·*»«›‹>→()[]{}\"'„“”#+&↓↑▼▲►✓✕×"
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """How a site speaks to its reader in one language.
+
+    ``address`` holds words for the reader, as written where they need their capital ("Sie") and
+    folded otherwise; ``commands`` the folded words that begin an invitation.
+    """
+
+    site_words: re.Pattern[str]
+    address: frozenset[str]
+    commands: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +36,7 @@ class Furniture:
     """
 
     sections: dict[str, str]
-    site_words: re.Pattern[str]
-    address: frozenset[str]
+    talk: tuple[Talk, ...]
     legal: tuple[str, ...]
     captions: frozenset[str]
     bylines: tuple[str, ...]
@@ -42,8 +55,7 @@ def furniture() -> Furniture:
                 sections.setdefault(bare(phrase), kind)
     return Furniture(
         sections=sections,
-        site_words=_phrases(_all(files, "site_words")),
-        address=frozenset(_all(files, "address")),
+        talk=tuple(_talk(files[0], own) for own in files[1:] if own),
         legal=_longest_first(_all(files, "legal")),
         captions=frozenset(_all(files, "caption")),
         bylines=_longest_first(_all(files, "byline")),
@@ -52,13 +64,22 @@ def furniture() -> Furniture:
     )
 
 
+def _talk(general: Mapping[str, Any], own: Mapping[str, Any]) -> Talk:
+    address = own.get("address", ())
+    return Talk(
+        site_words=_phrases(_all((general, own), "site_words")),
+        address=frozenset(fold(word) if word.islower() else word for word in address),
+        commands=frozenset(phrase.split()[0] for phrase in _all((own,), "commands")),
+    )
+
+
 def bare(text: str) -> str:
     """Return *text* folded, without punctuation at its ends, with single spaces."""
     return " ".join(fold(text).strip(_EDGES).split())
 
 
-def _all(files: Iterable[object], name: str) -> list[str]:
-    return [fold(p) for f in files if isinstance(f, dict) for p in f.get(name, ())]
+def _all(files: Iterable[Mapping[str, Any]], name: str) -> list[str]:
+    return [fold(phrase) for file in files for phrase in file.get(name, ())]
 
 
 def _longest_first(phrases: Iterable[str]) -> tuple[str, ...]:
@@ -73,4 +94,4 @@ def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
         else re.escape(p).replace(r"\*", r"\w*")
         for p in _longest_first(phrases)
     ]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(patterns)})(?!\w)" if patterns else r"(?!)")

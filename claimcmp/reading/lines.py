@@ -13,6 +13,9 @@ _TRUNCATED = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
 _BULLET = re.compile(r"(?:[•*·▪◦●■►▶→»‣–—-]|\(?\d{1,3}[.)]|#)\s+")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_SHORTEST_UNENDED = 20
+"""Words: from here on a line with a full stop inside is prose even without one at its end."""
+
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 
 
@@ -38,8 +41,13 @@ class Line:
 
     @property
     def is_prose(self) -> bool:
-        """Whether the line holds at least one whole sentence."""
-        return (self.ends and self.size >= 3) or self.inner_ends > 0
+        """Whether the line holds at least one whole sentence.
+
+        A short line that only has a full stop inside is a headline ("Live. The vote").
+        """
+        return (self.ends and self.size >= 3) or (
+            self.inner_ends > 0 and self.size >= _SHORTEST_UNENDED
+        )
 
     @property
     def is_heading_like(self) -> bool:

@@ -3,18 +3,20 @@
 import re
 
 from claimcmp.reading.dates import find_dates
-from claimcmp.reading.furniture import Furniture, bare, furniture
+from claimcmp.reading.furniture import Furniture, Talk, bare, furniture
 from claimcmp.reading.lines import Line
 
 _ADDRESS_ONLY = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$|@\w+$|#\w+(?:\s+#\w+)*$")
 _CLOCK = re.compile(
     r"(?:\D{0,12}\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?\W*(?:[A-Z]{2,4})?)$", re.I
 )
+_WORD_OF_LINE = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:|]\s*)[^\w]*$")
 _RIGHTS = re.compile(r"©|\(c\)\s+\d{4}|copyright", re.I)
 _CREDIT = re.compile(
-    r"(?:^|[.\s|(\[])(?P<label>[^\W\d_]+(?: [^\W\d_]+){0,2})\s?:\s?(?P<credit>[^.!?]{2,90})[.)\]]?$"
+    r"(?:^|[.\s|(\[])(?P<label>[^\W\d_]+(?: [^\W\d_]+){0,2})(?:\s?:\s?|\.\s)(?P<credit>[^.!?]{2,90})[.)\]]?$"
 )
-_ISOLATED = ("share", "navigation", "advertisement", "tags", "legal", "most read", "author")
+_LABELS = frozenset({"related", "most read", "tags", "advertisement", "legal"})
 
 
 def section_of(line: Line) -> str | None:
@@ -42,7 +44,7 @@ def furniture_reason(line: Line) -> str | None:
     if _ADDRESS_ONLY.match(line.text):
         return "a link or an address"
     section = labelled_section(line)
-    if section in ("related", "most read", "tags", "advertisement") and not line.inner_ends:
+    if section in _LABELS and not line.inner_ends:
         return f"a line of page furniture ({section})"
     return (
         _time_reason(line, known)
@@ -126,11 +128,25 @@ def begins_with(folded: str, phrases: tuple[str, ...]) -> str | None:
 
 
 def site_talk(line: Line) -> int:
-    """Return how much *line* speaks of the site and to its reader: 0 is not at all.
+    """Return how much *line* speaks of the site to its reader; 0 is not at all.
 
-    Counts words such as "newsletter", once more where the reader is addressed as well.
+    Counts words such as "newsletter", and only where the same language addresses the reader in the
+    line ("your", "Subscribe") or the line is no sentence.
     """
-    known = furniture()
-    words = len(known.site_words.findall(line.folded))
-    addressed = any(w in known.address for w in re.findall(r"[^\W_]+", line.folded))
-    return words + 1 if words and addressed else words
+    return max((_talk_in(line, talk) for talk in furniture().talk), default=0)
+
+
+def _talk_in(line: Line, talk: Talk) -> int:
+    words = len(talk.site_words.findall(line.folded))
+    return words + 1 if words and (not line.is_prose or _addresses_reader(line, talk)) else 0
+
+
+def _addresses_reader(line: Line, talk: Talk) -> bool:
+    """Whether a word for the reader stands in the line, or a command begins one of its sentences."""
+    for match in _WORD_OF_LINE.finditer(line.text):
+        word, folded = match[0], line.folded[match.start() : match.end()]
+        if word in talk.address or folded in talk.address:
+            return True
+        if folded in talk.commands and _SENTENCE_START.search(line.text[: match.start()][-4:]):
+            return True
+    return False

@@ -78,7 +78,9 @@ def _opens(text: str, index: int) -> bool:
     if text[index] not in _AMBIGUOUS:
         return True
     before, after = text[index - 1 : index], text[index + 1 : index + 2]
-    free_before = (not before.isalnum() and before not in CLOSING) or before > _FIRST_CJK
+    free_before = (
+        not before.isalnum() and (not before or before not in CLOSING)
+    ) or before > _FIRST_CJK
     if text[index] == "»":
         return free_before and after.isalnum()
     return free_before and bool(after) and not after.isspace()
