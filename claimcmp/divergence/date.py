@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimcmp.divergence.date_agreement import Comparison, compare, options, rank_gap
+from claimcmp.divergence.date_agreement import Comparison, compare, options, rank, rank_gap
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.facts.calendar import Interval
 from claimcmp.facts.records import Facts, TimeReference
@@ -40,7 +40,7 @@ def find_date_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     left = _open(times_a, matched_a, times_b, pair.context_b)
     right = _open(times_b, matched_b, times_a, pair.context_a)
     alone = len(left) == 1 and len(right) == 1
-    candidates = _assigned(_candidates(left, right, pair, alone))
+    candidates = _assigned(_candidates(left, right, pair))
     return tuple(_conflict(each, pair, alone, len(matched_a)) for each in candidates)
 
 
@@ -50,12 +50,19 @@ def _matched(a: Sequence[TimeReference], b: Sequence[TimeReference]) -> tuple[se
     for i, first in enumerate(a):
         for j, second in enumerate(b):
             comparison = compare(first, second)
-            if comparison is not None and comparison.agree:
+            # A clock that agrees leaves the day of the other open.
+            if comparison is not None and comparison.agree and first.kind == second.kind:
                 agreeing.append((-comparison.strength, abs(i - j), i, j))
     left: set[int] = set()
     right: set[int] = set()
-    for _, _, i, j in sorted(agreeing):
+    for strength, _, i, j in sorted(agreeing):
         if i not in left and j not in right:
+            # "This year" agrees with "in May", yet says nothing about which month it was.
+            if strength > -_TOLD:
+                coarse = a[i] if rank(a[i]) > rank(b[j]) else b[j]
+                left |= {i} if coarse is a[i] else set()
+                right |= {j} if coarse is b[j] else set()
+                continue
             left.add(i)
             right.add(j)
     return left, right
@@ -88,7 +95,6 @@ def _candidates(
     left: Sequence[TimeReference],
     right: Sequence[TimeReference],
     pair: StatementPair,
-    alone: bool,
 ) -> list[_Candidate]:
     """Return the pairs of open times that exclude each other and are of one grain."""
     found = []
@@ -97,7 +103,7 @@ def _candidates(
             comparison = compare(a, b)
             if comparison is None or comparison.agree:
                 continue
-            if rank_gap(a, b) > _PRECISION_STEPS and not alone:
+            if rank_gap(a, b) > _PRECISION_STEPS:
                 continue
             found.append(_Candidate(a, b, comparison, pair.spans(a.span, b.span)))
     return found
@@ -123,9 +129,7 @@ def _assigned(candidates: list[_Candidate]) -> list[_Candidate]:
     return kept
 
 
-def _conflict(
-    candidate: _Candidate, pair: StatementPair, alone: bool, agreeing: int
-) -> Conflict:
+def _conflict(candidate: _Candidate, pair: StatementPair, alone: bool, agreeing: int) -> Conflict:
     """Return the record of one conflict."""
     a, b = candidate.a, candidate.b
     return Conflict(

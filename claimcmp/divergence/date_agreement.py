@@ -68,9 +68,14 @@ def compare(a: TimeReference, b: TimeReference) -> Comparison | None:
     return _instants(a, b)
 
 
+def rank(time: TimeReference) -> int:
+    """Return how coarse a time is, from 0 for a clock to 6 for a decade."""
+    return _RANKS[time.precision]
+
+
 def rank_gap(a: TimeReference, b: TimeReference) -> int:
     """Return how many steps of precision lie between two times."""
-    return abs(_RANKS[a.precision] - _RANKS[b.precision])
+    return abs(rank(a) - rank(b))
 
 
 def options(time: TimeReference) -> tuple[Interval, ...]:
@@ -79,15 +84,22 @@ def options(time: TimeReference) -> tuple[Interval, ...]:
         return ()
     whole = Interval(time.earliest, time.latest)
     if time.key.startswith("W"):
-        return tuple(
-            calendar.days(day)
-            if time.shortest is None or time.longest is None
-            else calendar.minutes(day, time.shortest, time.longest)
-            for day in calendar.weekdays(whole, int(time.key[1]))
-        )
+        return _weekday_options(time, whole)
     if time.key.startswith("--"):
         return tuple(_moved(whole, years) for years in (0, -1, 1))
     return (whole,)
+
+
+def _weekday_options(time: TimeReference, whole: Interval) -> tuple[Interval, ...]:
+    """Return the days, or hours of the days, on which a weekday falls inside *whole*.
+
+    A report may pair a weekday with a date that falls on another; then the date is returned.
+    """
+    days = tuple(calendar.weekdays(whole, int(time.key[1])))
+    if time.shortest is None or time.longest is None:
+        return tuple(map(calendar.days, days)) or (whole,)
+    first, last = time.shortest, time.longest
+    return tuple(calendar.minutes(day, first, last) for day in days) or (whole,)
 
 
 def _moved(interval: Interval, years: int) -> Interval:
@@ -120,6 +132,8 @@ def _lengths(a: TimeReference, b: TimeReference) -> Comparison | None:
     low_a, high_a, low_b, high_b = (
         float(value or 0.0) for value in (a.shortest, a.longest, b.shortest, b.longest)
     )
+    if math.inf in (high_a, high_b) and high_a == high_b:
+        high_a, high_b = low_a, low_b
     if low_a <= high_b + rounding and low_b <= high_a + rounding:
         return Comparison("length", 0.0, 1.0 if a.precision == b.precision else 0.9)
     smaller, larger = sorted((max(low_a, 1.0), max(low_b, 1.0)))
@@ -169,12 +183,21 @@ def _instants(a: TimeReference, b: TimeReference) -> Comparison | None:
         return _unresolved(a, b)
     tolerance = timedelta(minutes=_CLOCK_TOLERANCE_MINUTES if "minute" in _precisions(a, b) else 0)
     meeting = [(x, y) for x in first for y in second if x.overlaps(y, tolerance)]
+    if meeting and _weekdays_differ(a, b):
+        return Comparison("weekday", 1.0)
     if meeting:
         return Comparison("days", 0.0, max(_shared(x, y) for x, y in meeting))
     if _one_before_the_other(a, b, first, second):
         return None
     gap = min(x.days_apart(y) for x in first for y in second)
     return Comparison("days", max(gap, 0.01))
+
+
+def _weekdays_differ(a: TimeReference, b: TimeReference) -> bool:
+    """Whether one report pairs the date that both give with the wrong weekday."""
+    first, second = _weekday(a), _weekday(b)
+    keyed = {time.key for time in (a, b) if time.key.startswith("W")}
+    return bool(keyed) and None not in (first, second) and first != second
 
 
 def _precisions(a: TimeReference, b: TimeReference) -> set[str]:

@@ -87,7 +87,7 @@ class Grammar:
     articles: frozenset[str]
     capital: frozenset[str]
     lower: frozenset[str]
-    months_first: bool
+    genitive: str
 
 
 def _vocabulary(entries: Mapping[str, Iterable[str]]) -> Vocabulary:
@@ -139,6 +139,8 @@ def _vocabularies(language: str, entries: Mapping[str, Any]) -> dict[str, Vocabu
         "unit": _vocabulary(entries.get("units", {})),
         "part": _vocabulary(entries.get("parts", {})),
         "season": _vocabulary(entries.get("seasons", {})),
+        "number_stem": _vocabulary(entries.get("number_stems", {})),
+        "unit_stem": _vocabulary(entries.get("unit_stems", {})),
         "a": _vocabulary({"1": entries.get("one", ())}),
     }
 
@@ -246,8 +248,7 @@ def grammar(language: str) -> Grammar:
     entries = subject(language, "dates")
     compiler, expressions = _compiled(language, entries)
     present = {
-        name: re.compile(rf"(?<!\w)(?:{vocabulary.pattern})")
-        for name, vocabulary in compiler.vocabularies.items()
+        name: re.compile(vocabulary.pattern) for name, vocabulary in compiler.vocabularies.items()
     }
     present |= {name: re.compile(pattern) for name, pattern in _FIGURES.items()}
     zones = [*subject("any", "dates").get("zones", ()), *entries.get("zones", ())]
@@ -268,5 +269,5 @@ def grammar(language: str) -> Grammar:
         frozenset(fold(word) for word in entries.get("one", ())),
         frozenset(fold(word) for word in entries.get("capital", ())),
         frozenset(fold(word) for word in entries.get("lower", ())),
-        entries.get("order", "day") == "month",
+        fold(entries.get("genitive", "")),
     )

@@ -1,0 +1,160 @@
+"""What one matched expression says: the fields of a moment."""
+
+import re
+from dataclasses import dataclass, replace
+from typing import Any
+
+from claimcmp.facts.date_grammar import Expression, Grammar
+from claimcmp.facts.moment import Meaning, Moment
+from claimcmp.facts.numerals import Numeral
+
+# Expressions that are recognised so that nothing else is read in their words.
+SILENT = ("age", "ignore")
+# Names of groups that give a fixed length ("p30minute") or a directed unit ("last_year").
+_FIXED = re.compile(r"p(\d+)([a-z]+)")
+_DIRECTED = re.compile(r"(last|this|next)_([a-z]+)")
+_DIRECTIONS = {"last": -1, "this": 0, "next": 1}
+# "The '20s" are of this century, "the '30s" of the last.
+_SHORT_DECADE_TURN = 30
+# "The next day", "the last minute" count from the story, not from its publication.
+_NARRATIVE = ("second", "minute", "hour", "day")
+# "One day", "a minute" are figures of speech more often than lengths of time.
+_VAGUE = ("second", "minute", "day")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text with its folded form, in which numbers in words are masked."""
+
+    text: str
+    folded: str
+    numbers: dict[int, Numeral]
+    grammar: Grammar
+
+    def number(self, start: int, written: str) -> float:
+        """Return the value of the figure or masked word at *start*."""
+        if start in self.numbers:
+            return self.numbers[start].value
+        return float(written.replace(",", ".")) if written[0].isdigit() else -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A matched expression; ``start`` and ``end`` are the smallest stretch that it covers."""
+
+    expression: Expression
+    match: re.Match[str]
+    start: int
+    end: int
+
+
+def moment_of(hit: Hit, reading: Reading) -> Moment | None:
+    """Return what a hit says, or None where it is an age or no time at all."""
+    meaning = hit.expression.meaning
+    groups = {name: value for name, value in hit.match.groupdict().items() if value}
+    if meaning == "age" and groups.get("head"):
+        if not reading.grammar.duration_heads.match(groups["head"]):
+            return None
+        meaning = "duration"
+    if meaning in SILENT:
+        return None
+    moment = Moment(hit.start, hit.end, **_fields(hit.match, groups, reading))
+    return _meant(moment, meaning, reading)
+
+
+def _fields(match: re.Match[str], groups: dict[str, str], reading: Reading) -> dict[str, Any]:
+    """Return the fields that the groups of a match fill."""
+    fields: dict[str, Any] = {}
+    for name in ("year", "decade"):
+        if name in groups:
+            fields[name] = int(groups[name])
+    for name in ("day", "day2"):
+        if name in groups:
+            fields[name] = int(reading.number(match.start(name), groups[name]))
+    if "month_number" in groups:
+        fields["month"] = int(groups["month_number"])
+    for name in ("before", "after"):
+        if name in groups:
+            fields["relation"] = name
+    fields |= _years(groups) | _words(groups, reading)
+    return fields | _clock(groups) | _count(match, groups, reading)
+
+
+def _years(groups: dict[str, str]) -> dict[str, Any]:
+    """Return the end of a range of years, and a decade written as "'90s"."""
+    fields: dict[str, Any] = {}
+    if "year2" in groups:
+        century = groups["year"][:2] if len(groups["year2"]) == 2 else ""
+        fields["year2"] = int(century + groups["year2"])
+    if "short_decade" in groups:
+        decade = int(groups["short_decade"])
+        fields["decade"] = decade + (2000 if decade < _SHORT_DECADE_TURN else 1900)
+    return fields
+
+
+def _words(groups: dict[str, str], reading: Reading) -> dict[str, Any]:
+    """Return the fields that words fill: months, weekdays, seasons, units, parts of a day."""
+    vocabularies = reading.grammar.vocabularies
+    fields: dict[str, Any] = {
+        name: int(vocabularies[name.rstrip("2")].value(groups[name]))
+        for name in ("month", "weekday", "weekday2")
+        if name in groups
+    }
+    for name in ("season", "part", "unit"):
+        if name in groups:
+            fields[name] = vocabularies[name].value(groups[name])
+    if "unit_stem" in groups:
+        fields["unit"] = vocabularies["unit_stem"].value(groups["unit_stem"])
+        fields["count"] = float(vocabularies["number_stem"].value(groups["number_stem"]))
+    return fields
+
+
+def _clock(groups: dict[str, str]) -> dict[str, Any]:
+    """Return the clock fields of a match."""
+    if "hour" not in groups:
+        return {}
+    half = next((name for name in ("am", "pm") if name in groups), "")
+    return {"clock": int(groups["hour"]) * 60 + int(groups.get("minute", "0")), "half": half}
+
+
+def _count(match: re.Match[str], groups: dict[str, str], reading: Reading) -> dict[str, Any]:
+    """Return the number of units of a match."""
+    if "n" in groups:
+        return {"count": reading.number(match.start("n"), groups["n"])}
+    if "a" in groups:
+        return {"count": 1.0}
+    for name in groups:
+        if fixed := _FIXED.fullmatch(name):
+            return {"count": float(fixed[1]), "unit": fixed[2]}
+        if directed := _DIRECTED.fullmatch(name):
+            return {"unit": directed[2]}
+    return {}
+
+
+def _meant(moment: Moment, meaning: str, reading: Reading) -> Moment | None:
+    """Give the fields of a match the sense of its expression."""
+    if meaning.startswith("days "):
+        shift, *part = meaning.split()[1:]
+        return replace(
+            moment, shift=float(shift), unit="day", part=part[0] if part else None, relative=True
+        )
+    if meaning in _DIRECTIONS:
+        direction = _DIRECTIONS[meaning]
+        if moment.unit in _NARRATIVE:
+            return None
+        if moment.unit:
+            return replace(moment, shift=float(direction), direction=direction, relative=True)
+        return replace(moment, direction=direction, relative=True)
+    if meaning in ("ago", "ahead", "within", "duration") and moment.count is None:
+        moment = replace(moment, count=1.0)
+    if meaning in ("ago", "ahead"):
+        sign = -1 if meaning == "ago" else 1
+        return replace(moment, shift=sign * (moment.count or 0.0), count=None, relative=True)
+    if meaning == "recurring":
+        return replace(moment, meaning="recurring") if moment.weekday else None
+    if meaning in ("duration", "fixed", "within"):
+        vague = moment.count == 1 and moment.unit in _VAGUE
+        sense: Meaning = "within" if meaning == "within" else "duration"
+        return None if vague and meaning != "fixed" else replace(moment, meaning=sense)
+    zone = reading.grammar.zones.match(reading.folded, moment.end)
+    return replace(moment, zoned=bool(zone and moment.clock is not None))
