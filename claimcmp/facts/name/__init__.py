@@ -5,13 +5,14 @@ tokens → aliases, organisations, runs → extraction (one sentence) → resolu
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimcmp.facts.name.extraction import SentenceReader
 from claimcmp.facts.name.matching import same_name
 from claimcmp.facts.name.resolution import Mention, Resolver, acronyms, mention
-from claimcmp.facts.name.runs import gather
-from claimcmp.facts.name.tables import name_language
-from claimcmp.facts.name.tokens import tokens
+from claimcmp.facts.name.runs import Evidence, gather
+from claimcmp.facts.name.tables import name_language, stems
+from claimcmp.facts.name.tokens import Token, tokens
 from claimcmp.facts.records import Name
 
 __all__ = ["names", "same_name"]
@@ -26,10 +27,8 @@ def names(claims: Sequence[str], language: str) -> tuple[tuple[Name, ...], ...]:
     """
     sentences = [tokens(claim) for claim in claims]
     evidence = gather(sentences, name_language(language))
-    mentions: list[list[Mention]] = [
-        [mention(draft, found, text) for draft in SentenceReader(found, language, evidence).drafts()]
-        for text, found in zip(claims, sentences, strict=True)
-    ]
+    evidence = replace(evidence, known=_known(_read(claims, sentences, language, evidence), language))
+    mentions = _read(claims, sentences, language, evidence)
     resolver = Resolver([each for found in mentions for each in found], language)
     short: dict[str, Mention] = {}
     for text, found in zip(claims, mentions, strict=True):
@@ -37,4 +36,30 @@ def names(claims: Sequence[str], language: str) -> tuple[tuple[Name, ...], ...]:
     return tuple(
         tuple(resolver.name(each, acronym_of=short.get(each.text)) for each in found)
         for found in mentions
+    )
+
+
+def _read(
+    claims: Sequence[str],
+    sentences: Sequence[Sequence[Token]],
+    language: str,
+    evidence: Evidence,
+) -> list[list[Mention]]:
+    """Return the names of each sentence in the light of *evidence*."""
+    return [
+        [mention(draft, found, text) for draft in SentenceReader(found, language, evidence).drafts()]
+        for text, found in zip(claims, sentences, strict=True)
+    ]
+
+
+def _known(mentions: Sequence[Sequence[Mention]], language: str) -> frozenset[str]:
+    """Return the stems of the words of full personal names, which short forms repeat."""
+    full = (
+        each
+        for found in mentions
+        for each in found
+        if len(each.words) > 1 and each.draft.kind in ("person", "unknown")
+    )
+    return frozenset(
+        stem for each in full for word in each.words if len(word) > 2 for stem in stems(word, language)
     )

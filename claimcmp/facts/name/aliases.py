@@ -16,7 +16,13 @@ from claimcmp.facts.name.tokens import words
 from claimcmp.languages import known_languages, subject
 
 # Statistical groupings of CLDR that are the names of no place in the news.
-_NOT_A_PLACE = frozenset({"001", "EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})
+# An alias itself is in its base form: it loses at most this many letters, and the word in the
+# text keeps at least this share.
+_OWN_ENDING = 2
+_STEM_SHARE = 0.5
+# A stem that lost its own ending needs this many letters ("Rom-" could be anything).
+_SHORTEST_CHANGED = 4
+_NOT_A_PLACE = frozenset({"001", "EU", "EZ", "UN", "QO", "ZZ", "XA", "XB", "MF", "BL"})
 # Time zones whose city is a common word or is no city.
 _NOT_A_CITY = frozenset(
     {"Etc", "Antarctica", "America/Nome", "America/Regina", "Pacific/Easter", "America/Phoenix",
@@ -90,6 +96,10 @@ class AliasTable:
             if not shared or len(own) < 3:
                 return None
             longest = max(map(len, shared))
+            lost = len(own) - longest
+            short = longest < _SHORTEST_CHANGED and lost > 0
+            if lost > _OWN_ENDING or short or longest < _STEM_SHARE * len(written):
+                return None
             cost += len(own) + len(written) - 2 * longest + 1
         return cost
 

@@ -89,7 +89,7 @@ class SentenceReader:
             hit = (sound, 1) if sound else None
         if hit is None or not self._shaped(hit[0], index, hit[1]):
             return None
-        return None if hit[1] == 1 and self._part_of_person(index) else hit
+        return None if hit[1] == 1 and self._part_of_name(index, hit[0]) else hit
 
     def _plain_start(self, index: int) -> bool:
         token = self._tokens[index]
@@ -105,15 +105,26 @@ class SentenceReader:
         gaps = [self._tokens[i].gap for i in range(index + 1, index + length)]
         return all(gap in JOINTS or gap in (". ", ".") for gap in gaps)
 
-    def _part_of_person(self, index: int) -> bool:
-        """Whether a one-word place is a given name or surname ("Paris Hilton", "Jack London")."""
+    def _part_of_name(self, index: int, alias: Alias) -> bool:
+        """Whether a one-word alias is part of another name ("Paris Hilton", "Jack London")."""
         run = Run(index, index + 1)
         reader = RunReader(self._tokens, self._language, self._evidence)
-        if self._joins_capital(index + 1) and reader.given(index):
+        exact = alias.words == (self._words[index],)
+        if exact and self._joins_capital(index + 1) and self._own_name(reader, index):
             return True
         before = index - 1
         beside = before >= 0 and self._joins_capital(index) and self._tokens[before].capital
         return bool(beside and reader.given(before) and not reader.place(run))
+
+    def _own_name(self, reader: RunReader, index: int) -> bool:
+        """Whether the capital word after *index* makes one name with it."""
+        if reader.given(index):
+            return True
+        following = index + 1
+        known = self._table.at(self._words, following) or reader.common(following)
+        demonym = self._words[following] in self._language.demonyms
+        noun = self._language.nouns_are_capital
+        return not (known or demonym or noun or reader.given(following) or reader.place_head(index))
 
     def _joins_capital(self, index: int) -> bool:
         if index >= len(self._tokens) or self._tokens[index].gap not in JOINTS:
@@ -127,6 +138,8 @@ class SentenceReader:
         for index, token in enumerate(self._tokens):
             country = self._language.demonyms.get(token.folded)
             joined = f"{token.folded} {self._words[index + 1]}" if self._hyphen(index + 1) else ""
+            if token.folded in self._language.function:
+                continue
             if joined in self._language.demonyms:
                 found.append(Draft(index, index + 2, "demonym", self._language.demonyms[joined]))
             elif country and (token.capital if self._code == "en" else len(token.text) > 3):

@@ -29,7 +29,7 @@ def _same_entity(a: Name, b: Name) -> float:
         return 1.0
     if a.entity.startswith(PREFIX) or b.entity.startswith(PREFIX):
         return max(_same_concepts(a.entity, b.entity), 0.8 * _same_sound(a.key, b.key))
-    return 0.5 if _contains(a.entity, b.entity) or _contains(b.entity, a.entity) else 0.0
+    return 0.5 if related(a.entity, b.entity) else 0.0
 
 
 def _contains(larger: str, smaller: str) -> bool:
@@ -66,6 +66,22 @@ def exclude(a: frozenset[str], b: frozenset[str]) -> bool:
         if a & axis and b & axis and not a & b & axis:
             return True
     return bool(_places(a) and _places(b) and not _related(_places(a), _places(b)))
+
+
+@cache
+def _families() -> dict[str, frozenset[str]]:
+    """Return, for each body, those that reports name in its place."""
+    found: dict[str, frozenset[str]] = {}
+    for group in subject("any", "organisations").get("related", []):
+        for body in group:
+            found[body] = found.get(body, frozenset()) | frozenset(group)
+    return found
+
+
+def related(a: str, b: str) -> bool:
+    """Whether two identifiers name one thing, a part of it, or bodies of one family."""
+    family = _families().get(a.removeprefix("org:"), frozenset())
+    return a == b or _contains(a, b) or _contains(b, a) or b.removeprefix("org:") in family
 
 
 def _places(found: frozenset[str]) -> frozenset[str]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimcmp.facts.name.patterns import listed
-from claimcmp.facts.name.spelling import spellings
+from claimcmp.facts.name.spelling import skeleton, spellings
 from claimcmp.facts.name.tables import NameLanguage, stems
 from claimcmp.facts.name.tokens import JOINTS, Token
+from claimcmp.folding import fold
 from claimcmp.languages import subject
 
 # Words between a role and the name it belongs to, as in „ministra Educației, Iulia”.
@@ -16,20 +17,28 @@ _ROLE_REACH = 5
 # A headline that writes most words with a capital tells nothing by capitals.
 _HEADLINE_SHARE = 0.75
 _HEADLINE_WORDS = 5
+# Latin words up to this length are given names only as spelled: too many sound alike.
+_BY_EAR = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What an article's other sentences tell: words seen with a capital where none was due."""
+    """What an article's other sentences tell.
+
+    ``capital`` are words seen with a capital where none was due, ``lower`` words seen without,
+    ``known`` the stems of the words of full names.
+    """
 
     capital: frozenset[str]
     lower: frozenset[str]
+    known: frozenset[str] = frozenset()
 
     def knows(self, token: Token, code: str) -> bool:
-        """Whether the word at the start of a sentence is a name elsewhere in the article."""
+        """Whether a word whose capital says nothing is a name elsewhere in the article."""
         if token.folded in self.capital:
             return True
-        return token.folded not in self.lower and bool(stems(token.folded, code) & self.capital)
+        seen = self.capital | self.known
+        return token.folded not in self.lower and bool(stems(token.folded, code) & seen)
 
 
 def gather(sentences: Iterable[Sequence[Token]], language: NameLanguage) -> Evidence:
@@ -57,9 +66,28 @@ def is_headline(sentence: Sequence[Token]) -> bool:
 
 
 @cache
+def _given_listed() -> frozenset[str]:
+    listing = str(subject("any", "given_names").get("given_names", ""))
+    return frozenset(fold(name) for name in listed(listing))
+
+
+@cache
 def _given_names() -> frozenset[str]:
-    listing = listed(str(subject("any", "given_names").get("given_names", "")))
-    return frozenset(sound for name in listing for sound in spellings(name, ""))
+    """Return how the given names sound."""
+    return frozenset(sound for name in _given_listed() for sound in spellings(name, ""))
+
+
+@cache
+def _given_bones() -> frozenset[str]:
+    """Return the given names' consonants, for scripts that spell foreign vowels by ear."""
+    return frozenset(bones for sound in _given_names() if len(bones := skeleton(sound)) > 2)
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Return the acronyms that name nobody ("TV", "GDP")."""
+    listing = str(subject("any", "organisations").get("abbreviations", ""))
+    return frozenset(fold(word) for word in listed(listing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +143,21 @@ class RunReader:
                 return 0
             if self._namelike(here, taken) and not self._tokens[here].opens:
                 return particles + 1
-            if here in taken or self._words[here] not in self._language.particles:
+            if here in taken or not self._particle(here, index - 1):
                 return 0
         return 0
+
+    def _particle(self, index: int, before: int) -> bool:
+        """Whether the word links parts of a name; one that is also a common word ("de") does so
+        only after a given name or before a hyphen.
+        """
+        word = self._words[index]
+        if word not in self._language.particles:
+            return False
+        common = word in self._language.function or word in self._language.links
+        following = index + 1
+        hyphen = following < len(self._tokens) and self._tokens[following].gap == "-"
+        return not common or hyphen or self.given(before)
 
     def _joined(self, index: int) -> bool:
         """Whether the word at *index* may belong to the name that the one before it is of."""
@@ -130,7 +170,23 @@ class RunReader:
     def _namelike(self, index: int, taken: set[int]) -> bool:
         token = self._tokens[index]
         plain = token.folded in self._language.function and not token.upper
+        plain = plain and not self._initial(index) and not self._follows_given(index)
+        plain = plain or (token.upper and token.folded in _abbreviations())
         return index not in taken and token.capital and not plain
+
+    def _initial(self, index: int) -> bool:
+        """Whether the word is an initial ("A." in "Dionisio A. Lind")."""
+        following = index + 1
+        dotted = following < len(self._tokens) and self._tokens[following].gap in (". ", ".")
+        return len(self._words[index]) == 1 and dotted and self._tokens[index].capital
+
+    def _follows_given(self, index: int) -> bool:
+        """Whether the word stands after a given name or an honorific ("Theresa May")."""
+        token, before = self._tokens[index], index - 1
+        if before < 0 or token.gap != " " or token.opens or len(token.folded) < 3:
+            return False
+        titled = self._language.honorifics.at(self._words, before)
+        return bool(titled) or (self._tokens[before].capital and self.given(before))
 
     def _is_role(self, index: int) -> int:
         """Return the number of words of the role or honorific at *index*, or 0."""
@@ -145,24 +201,45 @@ class RunReader:
             length = self._is_role(index)
             if length and index + length <= run.last and not self.given(index):
                 first = max(first, index + length)
+        if self._language.nouns_are_capital:
+            first = self._person_start(first, run.last)
+        if first == run.first and self._expected(run):
+            first += 1
         while first < run.last and self._words[first] in self._language.particles:
             first += 1
         return Run(first, run.last) if first < run.last else None
 
+    def _person_start(self, first: int, last: int) -> int:
+        """Return where a given name begins a person's name after other nouns, else *first*."""
+        given = (i for i in range(first, last - 1) if self.given(i))
+        return next(given, first)
+
+    def _expected(self, run: Run) -> bool:
+        """Whether the run's first word has its capital from the sentence only ("Mint Larry Giles")."""
+        first = self._tokens[run.first]
+        if not first.opens or run.last - run.first < 2 + self._language.family_first:
+            return False
+        if first.folded in self._evidence.capital or self.given(run.first):
+            return False
+        return self.given(run.first + 1) or first.folded in self._evidence.lower
+
     def given(self, index: int) -> bool:
         """Whether the word at *index* is a given name."""
-        code = self._language.code
-        return any(
-            sound in _given_names()
-            for stem in (self._words[index], *stems(self._words[index], code))
-            for sound in spellings(stem, code)
-        )
+        code, word = self._language.code, self._words[index]
+        if self._tokens[index].upper:
+            return False
+        forms = sorted(stems(word, code))
+        if word.isascii():
+            long = [spellings(form, code)[0] for form in forms if len(form) > _BY_EAR]
+            return any(f in _given_listed() for f in forms) or any(s in _given_names() for s in long)
+        sounds = {sound for form in forms for sound in spellings(form, code)}
+        return bool(sounds & _given_names() or {skeleton(s) for s in sounds} & _given_bones())
 
     def _trusted(self, run: Run) -> bool:
         """Whether the capitals of the run are evidence of a name."""
         first = self._tokens[run.first]
         size = run.last - run.first
-        if size == 1 and self._common(run.first):
+        if size == 1 and self.common(run.first):
             return False
         if self._language.nouns_are_capital:
             return self._trusted_noun(run)
@@ -172,11 +249,12 @@ class RunReader:
 
     def _trusted_noun(self, run: Run) -> bool:
         """Whether a run is a name in a language that writes every noun with a capital."""
-        if self._tokens[run.first].upper or self.role(run):
+        first = self._tokens[run.first]
+        if first.upper or self.role(run) or self._evidence.knows(first, self._language.code):
             return True
         return run.last - run.first > 1 and (self.given(run.first) or self.given(run.last - 1))
 
-    def _common(self, index: int) -> bool:
+    def common(self, index: int) -> bool:
         """Whether the word is a role, an institution or a modifier and no name on its own."""
         language = self._language
         tables = (language.roles, language.heads, language.modifiers, language.place_heads)
@@ -184,6 +262,8 @@ class RunReader:
 
     def person(self, run: Run) -> bool:
         """Whether the run is a person's name by its words or those beside it."""
+        if self.place_head(run.last - 1) and run.last - run.first == 2:
+            return False
         inside = self.given(run.first) or (self._language.family_first and self.given(run.last - 1))
         return (inside and run.last - run.first > 1) or self.role(run) != "" or self._titled(run)
 
@@ -195,14 +275,19 @@ class RunReader:
         """Whether the words beside the run say that it is a place."""
         before = run.first - 1
         if before >= 0 and self._tokens[run.first].gap.isspace():
-            near = self._words[before]
-            heads = self._language.place_heads.at(self._words, before)
-            if near in self._language.locatives or heads:
+            single = run.last - run.first == 1 and not self._tokens[run.first].upper
+            if self._words[before] in self._language.locatives and single:
                 return True
-        return run.last < len(self._tokens) and bool(
-            self._tokens[run.last].gap in JOINTS
-            and self._language.place_heads.at(self._words, run.last)
-        )
+            if self.place_head(before):
+                return True
+        if run.last - run.first > 1 and self.place_head(run.last - 1):
+            return True
+        following = run.last < len(self._tokens) and self._tokens[run.last].gap in JOINTS
+        return following and self.place_head(run.last)
+
+    def place_head(self, index: int) -> bool:
+        """Whether the word at *index* is "county", "river" or their like."""
+        return bool(self._language.place_heads.at(self._words, index))
 
     def role(self, run: Run) -> str:
         """Return the folded role or office that stands beside the run, or nothing."""

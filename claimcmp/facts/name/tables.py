@@ -18,7 +18,7 @@ class NameLanguage:
     """One language's words around names, compiled; everything is folded."""
 
     code: str
-    endings: tuple[str, ...]
+    endings: tuple[tuple[str, str], ...]
     function: frozenset[str]
     particles: frozenset[str]
     links: frozenset[str]
@@ -32,6 +32,9 @@ class NameLanguage:
     demonyms: Mapping[str, str]
     nouns_are_capital: bool
     family_first: bool
+    drops_vowel: bool
+    ordered: bool
+    not_active: frozenset[str]
 
 
 @cache
@@ -50,7 +53,7 @@ def name_language(code: str) -> NameLanguage:
 
     return NameLanguage(
         code=code,
-        endings=tuple(sorted(folded("inflection"), key=lambda e: (-len(e), e))),
+        endings=_endings(folded("inflection")),
         function=folded("function") | _calendar(code),
         particles=folded("particles"),
         links=folded("links"),
@@ -64,7 +67,16 @@ def name_language(code: str) -> NameLanguage:
         demonyms=_demonyms(data.get("demonyms", {}), str(data.get("demonym_endings", ""))),
         nouns_are_capital=data.get("nouns") == "yes",
         family_first=data.get("family_first") == "yes",
+        drops_vowel=data.get("drops_vowel") == "yes",
+        ordered=data.get("word_order") == "subject verb object",
+        not_active=folded("not_active"),
     )
+
+
+def _endings(entries: frozenset[str]) -> tuple[tuple[str, str], ...]:
+    """Return endings, longest first, with what replaces each ("ce>k": „Ameryce” is „Amerik-”)."""
+    pairs = [entry.partition(">")[::2] for entry in entries]
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
 
 
 def _demonyms(groups: Mapping[str, str], endings: str) -> dict[str, str]:
@@ -101,9 +113,9 @@ def stems(word: str, code: str) -> frozenset[str]:
     """Return what the folded *word* may be an inflected form of: itself and its stems."""
     language = name_language(code)
     found = {word}
-    for ending in language.endings:
+    for ending, instead in language.endings:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            found.add(word[: -len(ending)])
-    if language.endings:
+            found.add(word[: -len(ending)] + instead)
+    if language.drops_vowel:
         found |= {stem[:-1] for stem in tuple(found) if len(stem) > 3 and stem[-1] in _VOWELS}
     return frozenset(found)

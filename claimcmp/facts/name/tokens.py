@@ -14,7 +14,7 @@ _TOKEN = re.compile(
 )
 # Marks after which a capital letter says nothing.
 _OPENING = re.compile(r"[.!?:;…\"“„«»”‘(\[—–•|\n]|^-|--")
-JOINTS = frozenset({" ", "-", "‑", "'", "’", "\xa0", "\u202f"})
+JOINTS = frozenset({" ", "-", "‑", "'", "’", "\xa0", "\u202f", " & "})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,218 @@
+"""Name conflicts: two reports that put a different person, place or body in the same role.
+
+A name that one report gives and the other leaves out is no conflict: only where each side is left
+with a name of one kind that the other does not know can the two contradict each other.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcmp.divergence.interface import Conflict, Statement, StatementPair
+from claimcmp.divergence.name_roles import find_swapped
+from claimcmp.facts.name.matching import concepts, exclude, related, same_name
+from claimcmp.facts.records import Name, Quantity
+from claimcmp.records import Span
+
+# From this likeness on, two names are taken for the same (evaluation/names.py).
+SAME = 0.72
+# Up to this likeness, two names are taken for different ones; between the two nothing is said.
+_DIFFERENT = 0.55
+# More names than this without a partner mean that the two sentences do not tell the same thing.
+_MOST_FREE = 4
+# Letters around a name that show what part it has in its sentence.
+_WINDOW = 32
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A name of each side that the other side does not know."""
+
+    a: Name
+    b: Name
+    likeness: float
+    similarity: float
+
+
+def find_name_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
+    """Return the names that cannot both be right, the most alike in use first.
+
+    Two names of one kind that have no partner on the other side, or two known names whose parts
+    in the sentence are exchanged ("A sued B", "B sued A").
+    """
+    left, right = _distinct(pair.a.facts.names), _distinct(pair.b.facts.names)
+    matched = _assigned(left, right)
+    free_a = _free(left, {a for a, _ in matched}, right, pair.b.facts.names)
+    free_b = _free(right, {b for _, b in matched}, left, pair.a.facts.names)
+    found = _conflicts(pair, free_a, free_b, len(matched))
+    if not found and len(matched) >= 2:
+        return find_swapped(pair, [(left[a], right[b]) for a, b in matched])
+    return found
+
+
+def _distinct(names: Sequence[Name]) -> tuple[Name, ...]:
+    """Return each named thing once, by its first mention; peoples only count as agreement."""
+    found: list[Name] = []
+    for name in names:
+        if name.kind != "demonym" and all(same_name(name, other) < SAME for other in found):
+            found.append(name)
+    return tuple(found)
+
+
+def _assigned(left: Sequence[Name], right: Sequence[Name]) -> list[tuple[int, int]]:
+    """Match names one to one, the surest first; return the index pairs."""
+    scored = sorted(
+        (-same_name(a, b), abs(i - j), i, j)
+        for i, a in enumerate(left)
+        for j, b in enumerate(right)
+    )
+    taken_a: set[int] = set()
+    taken_b: set[int] = set()
+    matched = []
+    for score, _, i, j in scored:
+        if -score >= SAME and i not in taken_a and j not in taken_b:
+            taken_a.add(i)
+            taken_b.add(j)
+            matched.append((i, j))
+    return matched
+
+
+def _free(
+    own: Sequence[Name], matched: set[int], others: Sequence[Name], mentions: Sequence[Name]
+) -> list[Name]:
+    """Return the names that nothing on the other side could stand for."""
+    return [
+        name
+        for index, name in enumerate(own)
+        if index not in matched
+        and all(same_name(name, other) <= _DIFFERENT for other in others)
+        and not any(_stands_for(name, other) for other in mentions)
+    ]
+
+
+def _stands_for(name: Name, other: Name) -> bool:
+    """Whether *other* covers *name*: its people, its country, an institution that lies in it."""
+    if not name.entity or not other.entity:
+        return False
+    places = concepts(other.entity) or {other.entity}
+    own = concepts(name.entity) or {name.entity}
+    if name.kind == "organisation" and other.kind == "organisation":
+        return False
+    return any(x == y or x.startswith(y + "-") or y.startswith(x + "-") for x in own for y in places)
+
+
+def _conflicts(
+    pair: StatementPair, free_a: Sequence[Name], free_b: Sequence[Name], agreeing: int
+) -> tuple[Conflict, ...]:
+    """Return a conflict for each name of one side and the name most like it in use."""
+    if max(len(free_a), len(free_b)) > _MOST_FREE:
+        return ()
+    candidates = sorted(
+        (
+            _Candidate(a, b, same_name(a, b), pair.spans(a.span, b.span))
+            for a in free_a
+            for b in free_b
+            if _comparable(a, b)
+        ),
+        key=lambda each: (-each.similarity, each.a.span.start, each.b.span.start),
+    )
+    kept: list[_Candidate] = []
+    for each in candidates:
+        if all(each.a is not other.a and each.b is not other.b for other in kept):
+            kept.append(each)
+    free = (len(free_a), len(free_b))
+    return tuple(_conflict(pair, each, free, agreeing) for each in kept)
+
+
+def _comparable(a: Name, b: Name) -> bool:
+    """Whether the two could be given for one another: of one kind, and neither part of the other."""
+    kinds = {a.kind, b.kind}
+    if len(kinds) == 2 and "unknown" not in kinds:
+        return False
+    if "organisation" in kinds:
+        return _comparable_bodies(a, b)
+    return not (a.entity and b.entity and related(a.entity, b.entity))
+
+
+def _comparable_bodies(a: Name, b: Name) -> bool:
+    """Whether two organisations are different ones of a kind.
+
+    Institutions must have a kind in common and exclude each other; an acronym may be short for
+    any of them, so it only conflicts with another acronym or a plain name.
+    """
+    own, other = concepts(a.entity), concepts(b.entity)
+    if own and other:
+        return exclude(own, other)
+    if own or other:
+        return False
+    if bool(a.entity) != bool(b.entity):
+        return a.kind == b.kind
+    return not related(a.entity, b.entity)
+
+
+def _conflict(
+    pair: StatementPair, found: _Candidate, free: tuple[int, int], agreeing: int
+) -> Conflict:
+    a, b = found.a, found.b
+    windows = _window(pair.a, a.span), _window(pair.b, b.span)
+    kinds = (a.kind, b.kind)
+    return Conflict(
+        type="name",
+        span_a=a.span,
+        span_b=b.span,
+        value_a=a.canonical,
+        value_b=b.canonical,
+        explanation=f"One report names {a.canonical} where the other names {b.canonical}.",
+        evidence={
+            "kinds_equal": float(a.kind == b.kind),
+            "unknown_kinds": kinds.count("unknown") / 2,
+            "persons": kinds.count("person") / 2,
+            "places": kinds.count("place") / 2,
+            "organisations": kinds.count("organisation") / 2,
+            "both_known": float(bool(a.entity and b.entity)),
+            "one_known": float(bool(a.entity) != bool(b.entity)),
+            "both_roles": float(bool(a.role and b.role)),
+            "likeness": found.likeness,
+            "span_similarity": found.similarity,
+            "context_similarity": pair.spans(*windows),
+            "only_candidate": float(free == (1, 1)),
+            "free_names": min(sum(free), 6) / 6,
+            "agreeing_names": min(agreeing, 4) / 4,
+            "agreeing_figures": _agreeing_figures(pair),
+            "words_alike": float(len(a.key.split()) == len(b.key.split())),
+            "named_nearby": _nearby(pair, found),
+            "is_speaker": float(_speaks(pair.a, a) or _speaks(pair.b, b)),
+            "swapped": 0.0,
+        },
+    )
+
+
+def _window(statement: Statement, span: Span) -> Span:
+    """Return the name with the words beside it."""
+    end = len(statement.claim.text)
+    return Span(max(0, span.start - _WINDOW), min(end, span.end + _WINDOW))
+
+
+def _agreeing_figures(pair: StatementPair) -> float:
+    """Return the share of quantities that both statements give, 0.5 where neither has any."""
+
+    def figures(found: Sequence[Quantity]) -> set[tuple[float, str]]:
+        return {(quantity.value, quantity.unit) for quantity in found}
+
+    left, right = figures(pair.a.facts.quantities), figures(pair.b.facts.quantities)
+    return len(left & right) / len(left | right) if left | right else 0.5
+
+
+def _nearby(pair: StatementPair, found: _Candidate) -> float:
+    """Return 1 if a neighbouring sentence of the other report has one of the names, else 0."""
+    near_a = [name for facts in pair.context_a for name in facts.names]
+    near_b = [name for facts in pair.context_b for name in facts.names]
+    told = any(same_name(found.a, name) >= SAME for name in near_b)
+    return float(told or any(same_name(found.b, name) >= SAME for name in near_a))
+
+
+def _speaks(statement: Statement, name: Name) -> bool:
+    """Whether the name is the speaker of an attribution."""
+    return any(
+        said.speaker is not None and said.speaker.overlaps(name.span)
+        for said in statement.facts.attributions
+    )
