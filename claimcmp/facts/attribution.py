@@ -20,7 +20,8 @@ _BOUNDARY = re.compile(r"[,;:!?()\[\]]|[–—]|(?<=\w{5})\.(?=\s)|\.$|\s-\s")
 # ", X said" is a clause of its own, and at most this long.
 _ASIDE_WORDS = 9
 # Small words that may stand inside a name.
-_PARTICLES = frozenset("von van de der den du da di del della dos das bin al el la le ibn".split())
+_PARTICLES = frozenset({"von", "van", "de", "der", "den", "du", "da", "di", "del", "della", "dos",
+                        "das", "bin", "al", "el", "la", "le", "ibn"})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,16 @@ def _speech(language: str) -> _Speech:
 def speaker_roles(text: str, language: str) -> tuple[Match, ...]:
     """Return the words of *text* that name a kind of source, labelled "police", "union" ..."""
     return _speech(language).roles.find(text)
+
+
+def speech_words(text: str, language: str) -> tuple[Span, ...]:
+    """Return every word of *text* that may tell of speech, whether or not it attributes."""
+    return tuple(match.span for match in _speech(language).cues.find(text))
+
+
+def clause_openers(text: str, language: str) -> tuple[Span, ...]:
+    """Return the words of *text* that open a reported clause ("that", „că”)."""
+    return tuple(match.span for match in _speech(language).openers.find(text))
 
 
 def attributions(text: str, language: str) -> tuple[Attribution, ...]:
@@ -217,6 +228,8 @@ def _in_title(text: str, words: Sequence[Span], first: Span) -> bool:
     if place < 2:
         return False
     link, head = words[place - 1].of(text), words[place - 2].of(text)
+    if "," in text[words[place - 1].end : first.start]:
+        return False
     return link.islower() and len(link) <= 6 and head[0].isupper()
 
 

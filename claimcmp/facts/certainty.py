@@ -1,10 +1,12 @@
 """Certainty: the hedges of a sentence, on a ladder from plain fact down to doubt."""
 
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from claimcmp.facts.records import CertaintyCue
+from claimcmp.folding import fold
 from claimcmp.languages import subject
 from claimcmp.languages.lexicon import Lexicon
 from claimcmp.records import Span
@@ -20,12 +22,22 @@ class _Hedging:
     never: Lexicon
     answers: Lexicon
     conditions: Lexicon
+    exact: frozenset[str]
 
 
 @cache
 def hedge_levels() -> Mapping[str, int]:
     """Return the rung of each kind of hedge, 0 to 2, from languages/any/certainty.yaml."""
-    return {kind: int(level) for kind, level in subject("any", "certainty")["levels"].items()}
+    return {
+        kind: int(entry["level"]) for kind, entry in subject("any", "certainty")["kinds"].items()
+    }
+
+
+@cache
+def hedge_reliability() -> Mapping[str, float]:
+    """Return for each kind of hedge how surely it means less than plain fact, in [0, 1]."""
+    kinds = subject("any", "certainty")["kinds"]
+    return {kind: float(entry["reliability"]) for kind, entry in kinds.items()}
 
 
 @cache
@@ -36,7 +48,11 @@ def _hedging(language: str) -> _Hedging:
         return Lexicon({label: entries.get(label, ()) for label in labels})
 
     return _Hedging(
-        lexicon(*hedge_levels()), lexicon("never"), lexicon("answers"), lexicon("conditions")
+        lexicon(*hedge_levels()),
+        lexicon("never"),
+        lexicon("answers"),
+        lexicon("conditions"),
+        frozenset(entries.get("exact", ())),
     )
 
 
@@ -51,7 +67,9 @@ def certainty_cues(text: str, language: str) -> tuple[CertaintyCue, ...]:
     return tuple(
         CertaintyCue(match.span, hedge_levels()[match.label], match.label)
         for match in hedging.hedges.find(text)
-        if not _touches(match.span, never) and not _is_name(text, match.span)
+        if not _touches(match.span, never)
+        and not _is_name(text, match.span)
+        and _spelt_exactly(match.span.of(text), hedging.exact)
     )
 
 
@@ -73,6 +91,13 @@ def conditions(text: str, language: str) -> tuple[Span, ...]:
 
 def _touches(span: Span, others: Sequence[Span]) -> bool:
     return any(span.overlaps(other) for other in others)
+
+
+def _spelt_exactly(written: str, exact: frozenset[str]) -> bool:
+    """Whether a word that another word resembles but for its diacritics has them."""
+    if fold(written) not in {fold(word) for word in exact}:
+        return True
+    return unicodedata.normalize("NFC", written.casefold()) in exact
 
 
 def _is_name(text: str, span: Span) -> bool:

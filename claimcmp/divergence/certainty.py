@@ -1,0 +1,174 @@
+"""Certainty: what one report hedges, the other states as plain fact."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimcmp.divergence.counterparts import View, views, words
+from claimcmp.divergence.interface import Conflict, StatementPair
+from claimcmp.facts.attribution import clause_openers, speech_words
+from claimcmp.facts.certainty import PLAIN, answers_hedge, conditions, hedge_reliability
+from claimcmp.facts.records import CertaintyCue
+from claimcmp.records import Span
+
+_CLAUSE_END = re.compile(r"[,;:!?()„“”«»]|\s[–—-]\s")
+# Hedges by which a report passes on what it was told; naming the source does the same.
+_HEARSAY = frozenset({"reported", "alleged", "presumed", "apparent"})
+# Hedges that also say what somebody is able to do or what depends on a condition.
+_MODAL = frozenset({"possible", "likely"})
+# A word of the other claim this near to the hedge renders it; from the development bundles,
+# where no hedge against plain fact comes above 0.
+_ANSWERED = 0.15
+# The least share of the other claim that the hedged clause must hold, unless it is hearsay: a
+# hedge on a lesser clause is a detail that the other report leaves out.
+_SHARE = 0.33
+# Hearsay hedges a fact even in a lesser clause, but not in one that the other claim lacks.
+_HEARSAY_SHARE = 0.1
+# Words this short are articles, prepositions and the like.
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Hedge:
+    """A hedge seen against the other claim: its clause, and the word that it hedges."""
+
+    view: View
+    cue: CertaintyCue
+    clause: Span
+    predicate: Span
+
+
+def find_certainty_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
+    """Return where one claim hedges what the other states plainly; one conflict at most."""
+    found = [
+        _conflict(hedge)
+        for view in views(pair)
+        if not view.other.facts.certainty
+        for hedge in _hedges(view)
+        if not _answered(hedge) and _on_shared_content(hedge)
+    ]
+    return tuple(sorted(found, key=lambda c: -c.evidence["reliability"])[:1])
+
+
+def _hedges(view: View) -> list[_Hedge]:
+    """Return the hedges in the report's own words that do not hang on a condition."""
+    claim, facts = view.own.claim, view.own.facts
+    spoken = [quotation.span for quotation in facts.quotations if quotation.speech]
+    reported = [o.end for o in clause_openers(claim.text, claim.language)]
+    conditional = bool(conditions(claim.text, claim.language))
+    found = []
+    for cue in facts.certainty:
+        in_report = any(end <= cue.span.start for end in reported)
+        if any(span.overlaps(cue.span) for span in spoken):
+            continue
+        if cue.kind in _MODAL and (conditional or in_report):
+            continue
+        if in_report and facts.attributions:
+            continue
+        clause = _clause(claim.text, cue.span)
+        found.append(_Hedge(view, cue, clause, _predicate(claim.text, cue.span, clause)))
+    return found
+
+
+def _answered(hedge: _Hedge) -> bool:
+    """Whether the other claim renders the hedge: by a modal verb, a conditional, a verb of
+    opinion, or, for hearsay, by naming who says it.
+    """
+    view, other = hedge.view, hedge.view.other
+    claim = other.claim
+    if hedge.cue.kind in _HEARSAY and (
+        other.facts.attributions or speech_words(claim.text, claim.language)
+    ):
+        return True
+    if bool(other.facts.attributions) != bool(view.own.facts.attributions):
+        return True
+    answers = answers_hedge(claim.text, claim.language)
+    return view.nearest(hedge.cue.span, answers)[0] > _ANSWERED
+
+
+def _on_shared_content(hedge: _Hedge) -> bool:
+    least = _HEARSAY_SHARE if hedge.cue.kind in ("alleged", "reported") else _SHARE
+    return _share(hedge) >= least
+
+
+def _share(hedge: _Hedge) -> float:
+    """Return how much of the other claim finds its nearest words in the hedged clause, in
+    [0, 1], each word weighed by that similarity.
+    """
+    view, inside, whole = hedge.view, 0.0, 0.0
+    own = words(view.own.claim.text)
+    for word in words(view.other.claim.text):
+        if word.end - word.start <= _SHORT or not own:
+            continue
+        similarity, place = max((view.similarity(o, word), o.start) for o in own)
+        whole += max(similarity, 0.0)
+        inside += max(similarity, 0.0) * (hedge.clause.start <= place < hedge.clause.end)
+    return inside / whole if whole else 0.0
+
+
+def _conflict(hedge: _Hedge) -> Conflict:
+    view, cue = hedge.view, hedge.cue
+    similarity, plain = view.nearest(hedge.predicate, _content(view.other.claim.text))
+    plain = plain or Span(0, len(view.other.claim.text))
+    own_value = {"level": cue.level, "words": cue.span.of(view.own.claim.text)}
+    other_value = {"level": PLAIN, "words": plain.of(view.other.claim.text)}
+    spans, values = (cue.span, plain), (own_value, other_value)
+    if view.turned:
+        spans, values = spans[::-1], values[::-1]
+    return Conflict(
+        type="certainty",
+        span_a=spans[0],
+        span_b=spans[1],
+        value_a=values[0],
+        value_b=values[1],
+        explanation=_explanation(own_value, other_value),
+        evidence=_evidence(hedge, similarity),
+    )
+
+
+def _explanation(hedged: Mapping[str, object], plain: Mapping[str, object]) -> str:
+    return (
+        f"One report hedges (“{hedged['words']}”) what the other states as fact "
+        f"(“{plain['words']}”)."
+    )
+
+
+def _evidence(hedge: _Hedge, predicate: float) -> dict[str, float]:
+    view = hedge.view
+    own = [w for w in words(view.own.claim.text, hedge.clause) if w.end - w.start > _SHORT]
+    nearest = [view.nearest(word, words(view.other.claim.text))[0] for word in own]
+    return {
+        "level_gap": float(PLAIN - hedge.cue.level),
+        "reliability": hedge_reliability()[hedge.cue.kind],
+        "predicate_similarity": predicate,
+        "clause_similarity": sum(nearest) / len(nearest) if nearest else 0.0,
+        "share": _share(hedge),
+        "attributed": float(bool(view.own.facts.attributions)),
+        "answers": float(bool(answers_hedge(view.other.claim.text, view.other.claim.language))),
+    }
+
+
+def _clause(text: str, cue: Span) -> Span:
+    """Return the clause around *cue*, or the next one where the hedge is all of its own."""
+    starts = [m.end() for m in _CLAUSE_END.finditer(text, 0, cue.start)]
+    ends = [m.start() for m in _CLAUSE_END.finditer(text, cue.end)] + [len(text)]
+    start = starts[-1] if starts else 0
+    alone = len(words(text, Span(start, ends[0]))) == len(words(text, cue))
+    return Span(start, ends[1] if alone and len(ends) > 1 else ends[0])
+
+
+def _content(text: str) -> tuple[Span, ...]:
+    """Return the words of *text* that are long enough to carry content, or all of them."""
+    found = words(text)
+    return tuple(w for w in found if w.end - w.start > _SHORT) or found
+
+
+def _predicate(text: str, cue: Span, clause: Span) -> Span:
+    """Return the word that carries what is hedged: the last one of a phrase like "ar fi murit",
+    or the first longer one after a hedge that stands alone.
+    """
+    inside = words(text, cue)
+    if len(inside) > 1 and inside[-1].end - inside[-1].start > _SHORT:
+        return inside[-1]
+    after = words(text, Span(cue.end, max(cue.end, clause.end)))
+    return next((w for w in after if w.end - w.start > _SHORT), cue)

@@ -1,0 +1,136 @@
+"""Speakers: who a claim's attributions name, and whether two of them can be one."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from claimcmp.divergence.interface import Statement
+from claimcmp.facts.attribution import speaker_roles
+from claimcmp.facts.name import same_name
+from claimcmp.facts.name.spelling import key
+from claimcmp.facts.records import Attribution, Name
+from claimcmp.languages import subject
+from claimcmp.records import Span
+
+# Two names this alike may be one person's (claimcmp.facts.name.same_name).
+_ALIKE = 0.6
+# A single word must be this near to a word of the name: short words sound alike by chance.
+_SAME_WORD = 0.8
+# Groups too wide to tell two sources apart.
+_WIDE = frozenset({"body", "media", "official", "experts"})
+_CAPITALISED = re.compile(r"[^\W\d_][\w'’\-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who an attribution names: a person, or a kind of source such as "police"."""
+
+    attribution: Attribution
+    span: Span
+    person: Name | None
+    roles: frozenset[str]
+
+
+def speakers(statement: Statement) -> tuple[Speaker, ...]:
+    """Return the speakers whom *statement* names; pronouns and cited media are left out."""
+    return tuple(
+        _speaker(statement, attribution, attribution.speaker)
+        for attribution in statement.facts.attributions
+        if attribution.speaker is not None and attribution.kind == "speaker"
+    )
+
+
+def _speaker(statement: Statement, attribution: Attribution, span: Span) -> Speaker:
+    claim = statement.claim
+    roles = frozenset(m.label for m in speaker_roles(span.of(claim.text), claim.language))
+    person = _person(statement, span, roles, direct=attribution.direct)
+    return Speaker(attribution, person.span if person else span, person, roles - _WIDE)
+
+
+def _person(
+    statement: Statement, span: Span, roles: frozenset[str], *, direct: bool
+) -> Name | None:
+    """Return the person named inside *span*, if any.
+
+    A name of unknown kind is a person's if it has two words and no institution beside it, or if
+    its bearer is quoted.
+    """
+    inside = [name for name in statement.facts.names if name.span.overlaps(span)]
+    known = next((name for name in inside if name.kind == "person"), None)
+    if known is not None and not (roles and _is_common(statement, known)):
+        return known
+    if roles or any(name.kind in ("place", "organisation", "demonym") for name in inside):
+        return None
+    for name in inside:
+        if direct or " " in name.span.of(statement.claim.text):
+            return name
+    return _unlisted(statement, span)
+
+
+def _is_common(statement: Statement, name: Name) -> bool:
+    """Whether a supposed person is one word long, as the words of an institution's name are."""
+    return " " not in name.canonical and " " not in name.span.of(statement.claim.text)
+
+
+def _unlisted(statement: Statement, span: Span) -> Name | None:
+    """Read *span* itself as a name where it is two capitalised words or more."""
+    text, language = statement.claim.text, statement.claim.language
+    tokens = span.of(text).split()
+    if len(tokens) < 2 or not all(token[0].isupper() for token in tokens):
+        return None
+    return _as_person(text, span, language)
+
+
+def _as_person(text: str, span: Span, language: str) -> Name:
+    written = span.of(text)
+    return Name(span, canonical=written, key=key(written, language), kind="person")
+
+
+def difference(one: Speaker, here: Statement, two: Speaker, there: Statement) -> str | None:
+    """Return "person" or "group" when speaker *one* of *here* cannot be *two* of *there*.
+
+    None where they may be one: the other claim names the first anywhere, or a person stands
+    against an institution that he or she may speak for.
+    """
+    if one.person and two.person:
+        if same_name(one.person, two.person) >= _ALIKE:
+            return None
+        named = _is_named(one.person, there) or _is_named(two.person, here)
+        return None if named else "person"
+    if one.person or two.person or not one.roles or not two.roles:
+        return None
+    kin = are_kin(one.roles, roles_of(there)) or are_kin(two.roles, roles_of(here))
+    return None if kin else "group"
+
+
+def _is_named(person: Name, statement: Statement) -> bool:
+    """Whether *statement* names *person*, fully or by one word of the name."""
+    claim = statement.claim
+    capitalised = (
+        _as_person(claim.text, Span(m.start(), m.end()), claim.language)
+        for m in _CAPITALISED.finditer(claim.text)
+        if m[0][0].isupper() and len(m[0]) > 2
+    )
+    return any(_may_be(person, name) for name in (*statement.facts.names, *capitalised))
+
+
+def _may_be(person: Name, name: Name) -> bool:
+    return same_name(person, name) >= (_ALIKE if " " in name.canonical else _SAME_WORD)
+
+
+def roles_of(statement: Statement) -> frozenset[str]:
+    """Return the kinds of source that the words of *statement* name, wide ones left out."""
+    found = speaker_roles(statement.claim.text, statement.claim.language)
+    return frozenset(match.label for match in found) - _WIDE
+
+
+@cache
+def _kinships() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in subject("any", "attribution")["kin"])
+
+
+def are_kin(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether a source of one group may be of the other: the same, or listed as kin."""
+    if first & second:
+        return True
+    return any(first & group and second & group for group in _kinships())
