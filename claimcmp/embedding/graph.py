@@ -6,7 +6,7 @@ Inputs, for a batch of b texts of at most l tokens:
   pool        float32 (b, 1, l)       1 / length for a token, 0 for padding
 Outputs:
   sentence    float32 (b, 1, hidden)  the mean of the last layer's token vectors
-  tokens      float32 (b, l, hidden)  the token vectors of layer TOKEN_LAYER
+  tokens      float32 (b, l, hidden)  the token vectors of TOKEN_LAYERS, summed
 """
 
 from collections.abc import Mapping
@@ -18,10 +18,12 @@ from numpy.typing import NDArray
 from claimcmp.embedding.quantization import ActivationRange, quantise_matrix
 from claimcmp.embedding.weights import FloatArray, ModelFile
 
-# The layer whose tokens align best between translations (evaluation/token_layers.py).
-TOKEN_LAYER = 8
+# Words find their translations best in layers 5 and 6 (98.2% of frequent news words; last layer
+# 96.3%), sentence pairs in the last ones (average precision 0.945; layer 6 0.905). The sum of these
+# three is good at both: 97.2% and 0.951 (evaluation/token_layers.py).
+TOKEN_LAYERS = (8, 11, 12)
 # Raised whenever a graph built earlier must not be used any more.
-GRAPH_VERSION = 1
+GRAPH_VERSION = 2
 
 _MICROSOFT = "com.microsoft"
 _OPERATOR_SETS = {"": 17, _MICROSOFT: 1}
@@ -32,13 +34,14 @@ def build_graph(
     model: ModelFile,
     calibration: Mapping[str, ActivationRange] | None,
     *,
+    token_layers: tuple[int, ...] = TOKEN_LAYERS,
     observe: bool = False,
 ) -> bytes:
     """Return the serialised encoder: float32 without *calibration*, else eight-bit integers.
 
     With *observe* the input of every matrix product becomes an output of the same name.
     """
-    return _EncoderGraph(model, calibration, observe=observe).serialise()
+    return _EncoderGraph(model, calibration, token_layers, observe=observe).serialise()
 
 
 class _EncoderGraph:
@@ -48,6 +51,7 @@ class _EncoderGraph:
         self,
         model: ModelFile,
         calibration: Mapping[str, ActivationRange] | None,
+        token_layers: tuple[int, ...],
         *,
         observe: bool,
     ) -> None:
@@ -55,6 +59,7 @@ class _EncoderGraph:
         self._model = model
         self._shape = model.dimensions
         self._calibration = calibration
+        self._token_layers = token_layers
         self._observe = observe
         self._nodes: list[Any] = []
         self._constants: dict[str, NDArray[Any]] = {}
@@ -103,13 +108,15 @@ class _EncoderGraph:
         self._constant("heads", np.array([0, 0, self._shape.heads, size], np.int64))
         self._constant("joined", np.array([0, 0, self._shape.hidden], np.int64))
         tokens = self._normalise("embeddings", "emb.ln")
+        shown = []
         for layer in range(self._shape.layers):
             mixed = self._attention(tokens, f"l{layer}")
             tokens = self._normalise(self._node("Add", tokens, mixed), f"l{layer}.aln")
             changed = self._feed_forward(tokens, f"l{layer}")
             tokens = self._normalise(self._node("Add", tokens, changed), f"l{layer}.oln")
-            if layer + 1 == TOKEN_LAYER:
-                self._node("Identity", tokens, name="tokens")
+            if layer + 1 in self._token_layers:
+                shown.append(tokens)
+        self._node("Sum", *shown, name="tokens")
         self._node("MatMul", "pool", tokens, name="sentence")
 
     def _normalise(self, tokens: str, name: str) -> str:

@@ -44,10 +44,11 @@ def _build_alone(path: Path, build: Callable[[], bytes]) -> bytes:
     import filelock
 
     try:
-        with filelock.FileLock(path.with_suffix(".lock")):
+        with filelock.FileLock(path.parent / "building.lock"):
             kept = _read(path)
             if kept is None:
                 kept = build()
+                _remove_siblings(path)
                 _write(path, kept)
             return kept
     except (OSError, NotImplementedError):
@@ -62,6 +63,13 @@ def _read(path: Path) -> bytes | None:
         return None
     digest, kept = content[:_DIGEST_LENGTH], content[_DIGEST_LENGTH:]
     return kept if hashlib.sha256(kept).digest() == digest else None
+
+
+def _remove_siblings(path: Path) -> None:
+    """Remove what earlier versions left in the folder; who uses it has read it whole."""
+    for other in path.parent.glob(f"*{path.suffix}"):
+        with suppress(OSError):
+            other.unlink()
 
 
 def _write(path: Path, content: bytes) -> None:
