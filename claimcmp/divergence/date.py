@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimcmp.divergence.date_agreement import Comparison, compare, options, rank, rank_gap
+from claimcmp.divergence.date_agreement import Comparison, compare, counted, options, rank, rank_gap
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.facts.calendar import Interval
 from claimcmp.facts.records import Facts, TimeReference
@@ -17,6 +17,8 @@ _SAME = 0.5
 _TOLD = 0.1
 # Further steps of precision apart ("on Tuesday", "in 2015"), two times are rarely about one thing.
 _PRECISION_STEPS = 2
+# A bare weekday lies within a week of publication; a date further from it than this is another.
+_AROUND_NOW_DAYS = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ def _open(
         if index not in matched
         and not _said(time, others, _SAME)
         and not _said(time, nearby, _TOLD)
+        and not counted(time, others)
     ]
 
 
@@ -103,10 +106,19 @@ def _candidates(
             comparison = compare(a, b)
             if comparison is None or comparison.agree:
                 continue
-            if rank_gap(a, b) > _PRECISION_STEPS:
+            if _unrelated(a, b, comparison):
                 continue
             found.append(_Candidate(a, b, comparison, pair.spans(a.span, b.span)))
     return found
+
+
+def _unrelated(a: TimeReference, b: TimeReference, comparison: Comparison) -> bool:
+    """Whether two dates are of so different a grain or time that they date two things."""
+    if comparison.measure == "length":
+        return False
+    keyed = a.key.startswith("W") or b.key.startswith("W")
+    far = keyed and comparison.measure == "days" and comparison.gap > _AROUND_NOW_DAYS
+    return far or rank_gap(a, b) > _PRECISION_STEPS
 
 
 def _assigned(candidates: list[_Candidate]) -> list[_Candidate]:

@@ -1,6 +1,7 @@
 """Whether two times can be the same, and by how much they miss each other."""
 
 import math
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -27,10 +28,14 @@ _RANKS: dict[Precision, int] = {
 }
 # Two clocks that are closer than this are rounded differently, not in conflict.
 _CLOCK_TOLERANCE_MINUTES = 15.0
+_ZONED = "zoned"
 _HALF_DAY_MINUTES = 720.0
 _DAY_MINUTES = 1440.0
+_DAY_SECONDS = 86400.0
 # Lengths further apart than this factor measure different things.
 _UNRELATED_LENGTHS = 40.0
+# "Over seven months" and "more than half a year" are both true of one length.
+_OPEN_SLACK = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,9 @@ class Comparison:
     def agree(self) -> bool:
         """Whether both can be true of the same thing."""
         return self.gap == 0.0
+
+
+_SAME_LENGTH = Comparison("length", 0.0, 1.0)
 
 
 def compare(a: TimeReference, b: TimeReference) -> Comparison | None:
@@ -102,6 +110,34 @@ def _weekday_options(time: TimeReference, whole: Interval) -> tuple[Interval, ..
     return tuple(calendar.minutes(day, first, last) for day in days) or (whole,)
 
 
+def counted(time: TimeReference, others: Iterable[TimeReference]) -> bool:
+    """Whether *time* is what *others* give by counting: "three days after Thursday"."""
+    listed = tuple(others)
+    lengths = [other for other in listed if other.kind == "duration" and _countable(other)]
+    starts = [other for other in listed if other.kind == "instant" and rank(other) <= 1]
+    return any(
+        target.overlaps(end)
+        for target in (options(time) if rank(time) <= 1 else ())
+        for start in starts
+        for length in lengths
+        for end in _ends(start, length)
+    )
+
+
+def _countable(length: TimeReference) -> bool:
+    """Whether a duration is a number of days or weeks, so that it leads from a day to a day."""
+    exact = length.shortest is not None and length.shortest == length.longest
+    return exact and (length.shortest or 0.0) % _DAY_SECONDS == 0
+
+
+def _ends(start: TimeReference, length: TimeReference) -> Iterator[Interval]:
+    """Yield the days that lie *length* before and after the days of *start*."""
+    step = timedelta(seconds=length.shortest or 0.0)
+    for day in options(start):
+        yield Interval(day.earliest - step, day.latest - step)
+        yield Interval(day.earliest + step, day.latest + step)
+
+
 def _moved(interval: Interval, years: int) -> Interval:
     """Return *interval* moved by whole years, to the same days of the month."""
 
@@ -132,15 +168,20 @@ def _lengths(a: TimeReference, b: TimeReference) -> Comparison | None:
     low_a, high_a, low_b, high_b = (
         float(value or 0.0) for value in (a.shortest, a.longest, b.shortest, b.longest)
     )
-    if math.inf in (high_a, high_b) and high_a == high_b:
-        high_a, high_b = low_a, low_b
+    if math.isinf(high_a) and math.isinf(high_b):
+        slack = 1 + _OPEN_SLACK
+        return _ratio(low_a, low_b) if not low_b / slack <= low_a <= low_b * slack else _SAME_LENGTH
     if low_a <= high_b + rounding and low_b <= high_a + rounding:
         return Comparison("length", 0.0, 1.0 if a.precision == b.precision else 0.9)
-    smaller, larger = sorted((max(low_a, 1.0), max(low_b, 1.0)))
-    ratio = larger / smaller
-    if ratio > _UNRELATED_LENGTHS:
+    return _ratio(low_a, low_b)
+
+
+def _ratio(a: float, b: float) -> Comparison | None:
+    """Return how far apart two lengths are, None where they must measure different things."""
+    smaller, larger = sorted((max(a, 1.0), max(b, 1.0)))
+    if larger / smaller > _UNRELATED_LENGTHS:
         return None
-    return Comparison("length", max(math.log(ratio), 0.01))
+    return Comparison("length", max(math.log(larger / smaller), 0.01))
 
 
 def _reach(a: TimeReference, b: TimeReference) -> Comparison | None:
@@ -160,7 +201,7 @@ def _clocks(a: TimeReference, b: TimeReference) -> Comparison | None:
     apart = max(first[0] - second[1], second[0] - first[1], 0.0) % _DAY_MINUTES
     apart = min(apart, _DAY_MINUTES - apart)
     # "7.30" without am or pm is written for 19.30 too; a zone moves a clock by whole hours.
-    zoned = "zoned" in (a.key, b.key) and apart % 60 == 0
+    zoned = _ZONED in a.key + b.key and apart % 60 == 0
     if apart <= _CLOCK_TOLERANCE_MINUTES or zoned or apart == _HALF_DAY_MINUTES:
         return Comparison("clock", 0.0, 1.0)
     return Comparison("clock", apart / 60)
@@ -183,21 +224,32 @@ def _instants(a: TimeReference, b: TimeReference) -> Comparison | None:
         return _unresolved(a, b)
     tolerance = timedelta(minutes=_CLOCK_TOLERANCE_MINUTES if "minute" in _precisions(a, b) else 0)
     meeting = [(x, y) for x in first for y in second if x.overlaps(y, tolerance)]
-    if meeting and _weekdays_differ(a, b):
+    if meeting and (_doubtful(a) or _doubtful(b)) and _weekday(a) != _weekday(b):
         return Comparison("weekday", 1.0)
     if meeting:
         return Comparison("days", 0.0, max(_shared(x, y) for x, y in meeting))
+    if _ZONED in a.key + b.key and _other_zone(first, second):
+        return Comparison("days", 0.0, 1.0)
     if _one_before_the_other(a, b, first, second):
         return None
     gap = min(x.days_apart(y) for x in first for y in second)
     return Comparison("days", max(gap, 0.01))
 
 
-def _weekdays_differ(a: TimeReference, b: TimeReference) -> bool:
-    """Whether one report pairs the date that both give with the wrong weekday."""
-    first, second = _weekday(a), _weekday(b)
-    keyed = {time.key for time in (a, b) if time.key.startswith("W")}
-    return bool(keyed) and None not in (first, second) and first != second
+def _doubtful(time: TimeReference) -> bool:
+    """Whether a report pairs a date with a weekday that it does not fall on."""
+    if not time.key.startswith("W") or time.earliest is None or time.latest is None:
+        return False
+    whole = Interval(time.earliest, time.latest)
+    return not any(calendar.weekdays(whole, int(time.key[1])))
+
+
+def _other_zone(first: tuple[Interval, ...], second: tuple[Interval, ...]) -> bool:
+    """Whether two clocks may show one moment in two time zones: whole hours apart, half a day
+    at most.
+    """
+    apart = [abs((x.earliest - y.earliest).total_seconds()) / 60 for x in first for y in second]
+    return any(minutes <= _HALF_DAY_MINUTES and minutes % 60 == 0 for minutes in apart)
 
 
 def _precisions(a: TimeReference, b: TimeReference) -> set[str]:

@@ -156,6 +156,9 @@ def _checked(resolved: Resolved, moment: Moment) -> Resolved:
     interval = resolved.interval
     if moment.weekday is None or interval is None or moment.day2 is not None:
         return resolved
+    if moment.day is None:
+        # "The first Monday of May": one of the Mondays of that month.
+        return Resolved(interval, "day", f"W{moment.weekday}")
     if interval.earliest.isoweekday() == moment.weekday:
         return resolved
     return Resolved(interval, resolved.precision, f"W{moment.weekday}")

@@ -82,6 +82,7 @@ class Grammar:
     before: tuple[Marker, ...]
     after: tuple[Marker, ...]
     glue: re.Pattern[str]
+    conjunction: re.Pattern[str]
     zones: re.Pattern[str]
     duration_heads: re.Pattern[str]
     articles: frozenset[str]
@@ -139,6 +140,7 @@ def _vocabularies(language: str, entries: Mapping[str, Any]) -> dict[str, Vocabu
         "unit": _vocabulary(entries.get("units", {})),
         "part": _vocabulary(entries.get("parts", {})),
         "season": _vocabulary(entries.get("seasons", {})),
+        "bound": _vocabulary(entries.get("bounds", {})),
         "number_stem": _vocabulary(entries.get("number_stems", {})),
         "unit_stem": _vocabulary(entries.get("unit_stems", {})),
         "a": _vocabulary({"1": entries.get("one", ())}),
@@ -263,8 +265,9 @@ def grammar(language: str) -> Grammar:
         present,
         _markers(entries, subjects, rf"(?<!\w)(?:@){links}"),
         _markers(entries, [f"{name}_after" for name in subjects], r"^[\s-]*(?:@)(?!\w)"),
-        re.compile(_glue(entries.get("glue", ()))),
-        re.compile(rf"\s*[(]?(?:{_vocabulary({'': zones}).pattern})(?!\w)"),
+        re.compile(_glue([*entries.get("glue", ()), *zones])),
+        re.compile(rf"\s+(?:{_vocabulary({'': entries.get('and', ())}).pattern})\s+"),
+        re.compile(rf"[\s,(]*(?:{_vocabulary({'': zones}).pattern})(?!\w)"),
         re.compile(rf"(?:{heads})$"),
         frozenset(fold(word) for word in entries.get("one", ())),
         frozenset(fold(word) for word in entries.get("capital", ())),

@@ -7,7 +7,7 @@ from typing import Any
 
 from claimcmp.facts.date_grammar import WORD_NUMBER, WORD_ORDINAL, Grammar, Marker, grammar
 from claimcmp.facts.date_reading import Hit, Reading, moment_of
-from claimcmp.facts.moment import Moment, joined
+from claimcmp.facts.moment import Moment, added, joined
 from claimcmp.facts.numerals import Numeral, numerals
 from claimcmp.folding import fold
 
@@ -161,6 +161,8 @@ def _join(parts: Sequence[Moment], reading: Reading) -> list[Moment]:
         if kept:
             between = reading.folded[kept[-1].end : part.start]
             both = joined(kept[-1], part) if reading.grammar.glue.fullmatch(between) else None
+            if reading.grammar.conjunction.fullmatch(between):
+                both = added(kept[-1], part)
             if both is not None:
                 kept[-1] = both
                 continue
@@ -181,6 +183,8 @@ def _marked(moment: Moment, reading: Reading) -> Moment:
 def _change(marker: Marker) -> dict[str, Any]:
     """Return the field that a marker word sets."""
     field = {"edges": "edge", "relations": "relation", "bounds": "bound"}[marker.subject]
+    if marker.label == "earlier":
+        return {"relation": "before", "exclusive": True}
     return {field: marker.label}
 
 

@@ -1,21 +1,26 @@
 """What one matched expression says: the fields of a moment."""
 
+import math
 import re
 from dataclasses import dataclass, replace
 from typing import Any
 
 from claimcmp.facts.date_grammar import Expression, Grammar
-from claimcmp.facts.moment import Meaning, Moment
+from claimcmp.facts.moment import Moment
 from claimcmp.facts.numerals import Numeral
 
 # Expressions that are recognised so that nothing else is read in their words.
 SILENT = ("age", "ignore")
-# Names of groups that give a fixed length ("p30minute") or a directed unit ("last_year").
+# Names of groups that give a fixed length ("p30minute"), a directed unit
+# ("last_year"), or what a number of units is added to ("plus12month").
 _FIXED = re.compile(r"p(\d+)([a-z]+)")
 _DIRECTED = re.compile(r"(last|this|next)_([a-z]+)")
+_PLUS = re.compile(r"plus(\d+)([a-z]+)")
 _DIRECTIONS = {"last": -1, "this": 0, "next": 1}
 # "The '20s" are of this century, "the '30s" of the last.
 _SHORT_DECADE_TURN = 30
+# Expressions that count units.
+_COUNTED = ("ago", "ahead", "within", "duration", "fixed")
 # "The next day", "the last minute" count from the story, not from its publication.
 _NARRATIVE = ("second", "minute", "hour", "day")
 # "One day", "a minute" are figures of speech more often than lengths of time.
@@ -119,6 +124,12 @@ def _clock(groups: dict[str, str]) -> dict[str, Any]:
 
 def _count(match: re.Match[str], groups: dict[str, str], reading: Reading) -> dict[str, Any]:
     """Return the number of units of a match."""
+    plus = next((name for name in groups if name.startswith("plus")), "")
+    if plus:
+        written = _PLUS.fullmatch(plus)
+        unit = reading.grammar.vocabularies["unit"].value(groups["unit"])
+        more = float(written[1]) if written and written[2] == unit else math.nan
+        return {"count": more + reading.number(match.start("n"), groups["n"])}
     if "n" in groups:
         return {"count": reading.number(match.start("n"), groups["n"])}
     if "a" in groups:
@@ -145,16 +156,24 @@ def _meant(moment: Moment, meaning: str, reading: Reading) -> Moment | None:
         if moment.unit:
             return replace(moment, shift=float(direction), direction=direction, relative=True)
         return replace(moment, direction=direction, relative=True)
-    if meaning in ("ago", "ahead", "within", "duration") and moment.count is None:
-        moment = replace(moment, count=1.0)
-    if meaning in ("ago", "ahead"):
-        sign = -1 if meaning == "ago" else 1
-        return replace(moment, shift=sign * (moment.count or 0.0), count=None, relative=True)
+    if meaning in _COUNTED:
+        return _counted(moment, meaning)
     if meaning == "recurring":
         return replace(moment, meaning="recurring") if moment.weekday else None
-    if meaning in ("duration", "fixed", "within"):
-        vague = moment.count == 1 and moment.unit in _VAGUE
-        sense: Meaning = "within" if meaning == "within" else "duration"
-        return None if vague and meaning != "fixed" else replace(moment, meaning=sense)
     zone = reading.grammar.zones.match(reading.folded, moment.end)
     return replace(moment, zoned=bool(zone and moment.clock is not None))
+
+
+def _counted(moment: Moment, meaning: str) -> Moment | None:
+    """Return a number of units as a length or as a time that many units away."""
+    count = 1.0 if moment.count is None else moment.count
+    if math.isnan(count):
+        return None
+    if meaning == "ago":
+        return replace(moment, shift=-count, count=None, relative=True)
+    if count == 1 and moment.unit in _VAGUE and meaning != "fixed":
+        return None
+    if meaning in ("within", "ahead"):
+        ahead = 1 if meaning == "ahead" else None
+        return replace(moment, meaning="within", count=count, direction=ahead)
+    return replace(moment, meaning="duration", count=count)

@@ -27,6 +27,10 @@ _PARTS = {
 _ACROSS_MIDNIGHT = (1020.0, 1920.0)
 
 
+# Ends the key of a clock time that names its time zone.
+ZONED = " zoned"
+
+
 def resolve(moment: Moment, published: date | None) -> TimeReference | None:
     """Return the time that *moment* means in an article published on *published*.
 
@@ -56,6 +60,9 @@ def _reference(moment: Moment, resolved: Resolved, source: Moment) -> TimeRefere
     """Return the record of a resolved moment."""
     interval = resolved.interval
     shortest, longest = _minutes(source) if resolved.key.startswith("W") else (None, None)
+    if interval and moment.exclusive and resolved.precision == "day":
+        interval = Interval(interval.earliest - timedelta(days=1), interval.latest)
+    zone = ZONED if moment.zoned and resolved.precision == "minute" else ""
     return TimeReference(
         Span(moment.start, moment.end),
         "instant",
@@ -65,7 +72,7 @@ def _reference(moment: Moment, resolved: Resolved, source: Moment) -> TimeRefere
         shortest=shortest,
         longest=longest,
         relation=moment.relation,
-        key=resolved.key,
+        key=resolved.key + zone,
     )
 
 
@@ -92,7 +99,8 @@ def _within(moment: Moment, published: date | None) -> TimeReference:
     if published is not None:
         ahead = shifted(moment.count or 0.0, moment.unit, published)
         back = shifted(-(moment.count or 0.0), moment.unit, published)
-        reach = Interval(back.earliest, ahead.latest)
+        start = calendar.days(published) if moment.direction == 1 else back
+        reach = Interval(start.earliest, ahead.latest)
     return TimeReference(
         Span(moment.start, moment.end),
         "duration",
@@ -125,7 +133,7 @@ def _time_of_day(moment: Moment) -> TimeReference | None:
         shortest=shortest,
         longest=longest,
         relation=moment.relation,
-        key="zoned" if moment.zoned else "",
+        key=ZONED if moment.zoned else "",
     )
 
 

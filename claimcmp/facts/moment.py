@@ -9,6 +9,15 @@ Meaning = Literal["calendar", "last", "this", "next", "within", "duration", "rec
 _FIELDS = ("year", "month", "day", "weekday", "season", "decade", "shift", "count", "part", "clock")
 # Which fields a part of a date may be joined to: "Monday" + "morning", "3 May" + "at 9".
 _COARSE = ("year", "month", "day", "weekday", "season", "shift")
+# How many of a finer unit make one of the coarser.
+_PER_UNIT = {
+    ("year", "month"): 12,
+    ("month", "week"): 4.35,
+    ("week", "day"): 7,
+    ("day", "hour"): 24,
+    ("hour", "minute"): 60,
+    ("minute", "second"): 60,
+}
 _FINE = ("part", "clock")
 
 
@@ -19,7 +28,9 @@ class Moment:
     ``shift`` counts ``unit`` from the publication date ("last week" is -1 week, "yesterday" -1
     day); ``count`` of ``unit`` is a duration. ``direction`` is -1 for "last", 0 for "this", +1
     for "next" before a weekday, month or season; None where no word tells. ``clock`` is minutes
-    after midnight, ``half`` "am" or "pm". The second fields close a range ("3-5 May").
+    after midnight, ``half`` "am" or "pm"; ``zoned`` says that a time zone is named beside it.
+    ``exclusive`` marks "before Monday", which ends on Sunday. The second fields
+    close a range ("3-5 May").
     """
 
     start: int
@@ -46,6 +57,7 @@ class Moment:
     bound: str = ""
     relative: bool = False
     zoned: bool = False
+    exclusive: bool = False
 
     def has(self, *fields: str) -> bool:
         """Whether any of *fields* is given."""
@@ -78,6 +90,15 @@ def joined(first: Moment, second: Moment) -> Moment | None:
     return replace(first, start=start, end=end, relative=relative, zoned=zoned, **changes)
 
 
+def added(first: Moment, second: Moment) -> Moment | None:
+    """Return the length that "two years and three months" gives, or None for two lengths."""
+    factor = _PER_UNIT.get((first.unit, second.unit))
+    if factor is None or {first.meaning, second.meaning} != {"duration"}:
+        return None
+    count = (first.count or 0.0) * factor + (second.count or 0.0)
+    return replace(first, end=second.end, count=count, unit=second.unit)
+
+
 def _fits(first: Moment, second: Moment) -> bool:
     """Whether the fields of two parts belong to one date."""
     pair = (first, second)
@@ -90,7 +111,7 @@ def _fits(first: Moment, second: Moment) -> bool:
         return _shift_fits(shift, other)
     if first.has("weekday") != second.has("weekday"):
         other = second if first.has("weekday") else first
-        return other.has("day")
+        return other.has("day", "month")
     return False
 
 
