@@ -63,7 +63,8 @@ def of_bundle(bundle: gold.Bundle, encoder: Encoder) -> Iterator[JudgedPair]:
     place = gold.places(bundle, prepared)
     types = {frozenset((pair.a, pair.b)): pair.types for pair in bundle.pairs}
     for pair in comparison.pairs:
-        here, there = place[pair.left], place[pair.right]
+        here = place[prepared.claims[pair.left].id]
+        there = place[prepared.claims[pair.right].id]
         if here and there:
             yield _judged(comparison, pair, types.get(frozenset((here, there))), bundle.id)
 

@@ -67,8 +67,8 @@ def alignment_examples(bundle: gold.Bundle, encoder: Encoder) -> list[Example]:
         if not left.indices or not right.indices:
             continue
         for candidate in candidates(left, right, width=_WIDTH):
-            here = place[left.indices[candidate.row]]
-            there = place[right.indices[candidate.column]]
+            here = place[prepared.claims[left.indices[candidate.row]].id]
+            there = place[prepared.claims[right.indices[candidate.column]].id]
             if here and there:
                 found.append((candidate.features, frozenset((here, there)) in paired))
     return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from claimcmp.preparation import Prepared
-from claimcmp.records import Article, Claim
+from claimcmp.records import Article, Claim, Comparison
 from claimcmp.reading.article_json import read_object
 
 BUNDLES = Path(__file__).parent / "bundles"
@@ -89,15 +89,14 @@ def gold_sentence(claim: Claim, sentences: Sequence[str]) -> str | None:
     return max(shares, key=shares.__getitem__) if shares else None
 
 
-def places(bundle: Bundle, prepared: Prepared) -> list[Place | None]:
-    """The gold place of each claim, in the order of the claims."""
-    report_of = {f"{report}.json": report for report in bundle.articles}
-    path_of = {source.id: source.path for source in prepared.sources}
-    found = []
-    for claim in prepared.claims:
-        report = report_of[path_of[claim.source]]
+def places(bundle: Bundle, told: Prepared | Comparison) -> dict[str, Place | None]:
+    """The gold place of each claim that was found in *bundle*, by claim id."""
+    report_of = {source.id: source.path.removesuffix(".json") for source in told.sources}
+    found: dict[str, Place | None] = {}
+    for claim in told.claims:
+        report = report_of[claim.source]
         sentence = gold_sentence(claim, bundle.sentences[report])
-        found.append((report, sentence) if sentence else None)
+        found[claim.id] = (report, sentence) if sentence else None
     return found
 
 
