@@ -162,7 +162,12 @@ def _phrase(statement: Statement, quantity: Quantity) -> str:
     """Return the figure as published, with what it counts where that follows at once."""
     span = quantity.span
     counted = quantity.counted
-    if counted and counted.start >= span.end and counted.start - span.end <= 8:
+    if (
+        quantity.kind in ("count", "percent")
+        and counted
+        and counted.start >= span.end
+        and counted.start - span.end <= 8
+    ):
         span = Span(span.start, counted.end)
     return " ".join(span.of(statement.claim.text).split())
 

@@ -7,7 +7,7 @@ from claimcmp.facts.records import Quantity
 
 _LOWER, _UPPER = ("at least", "more than"), ("at most", "less than")
 # Figures "about" or in different units of measure agree within a tenth, and a twentieth.
-_ABOUT, _CONVERTED, _RANGE = 0.10, 0.06, 0.05
+_ABOUT, _CONVERTED, _RANGE, _RANGE_CONVERTED = 0.10, 0.06, 0.05, 0.20
 # Nobody writes "more than 500" for 5,000: beyond this factor a bound no longer covers a figure.
 _STRETCH, _STRETCH_STEPS = 2.0, 3.0
 _ROUND_FROM = 1000.0  # below, newsrooms print exact figures
@@ -88,14 +88,28 @@ def _same_side(a: Quantity, b: Quantity, *, lower: bool) -> bool:
     return outside and _near(a.value, b.value, 0.25)
 
 
-def _vague(quantity: Quantity) -> bool:
+def _degrees(a: Quantity, b: Quantity) -> bool:
+    """Compare degrees of which one side leaves the scale unsaid.
+
+    They agree when some reading does: the same scale, Fahrenheit for Celsius, or a difference
+    between two temperatures, in which only the size of a degree counts.
+    """
+    one, other = a.value, b.value
+    readings = [(one, other), ((one - 32) * 5 / 9, other), (one, (other - 32) * 5 / 9)]
+    readings += [(one * 5 / 9, other), (one, other * 5 / 9)]
+    return any(abs(x - y) <= max(1.0, 0.08 * max(abs(x), abs(y))) for x, y in readings)
+
+
+def vague(quantity: Quantity) -> bool:
+    """Tell whether a quantity is of the order of "hundreds" rather than a range of two figures."""
     return quantity.bound == "between" and quantity.low * _VAGUE <= quantity.high
 
 
 def _ranges(a: Quantity, b: Quantity) -> bool:
     """Compare a range with a range, a figure or a bound."""
-    if a.bound == b.bound == "between" and not (_vague(a) or _vague(b)):
-        return _near(a.low, b.low, _RANGE) and _near(a.high, b.high, _RANGE)
+    if a.bound == b.bound == "between" and not (vague(a) or vague(b)):
+        reach = _RANGE if a.written == b.written else _RANGE_CONVERTED
+        return _near(a.low, b.low, reach) and _near(a.high, b.high, reach)
     low, high = max(a.low, b.low), min(a.high, b.high)
     return low <= high * (1 + _SLACK) + 1e-9
 
@@ -121,6 +135,8 @@ def agree(a: Quantity, b: Quantity) -> bool:
     digits from 1,000 up (1.3 million and 1,318,000), to a whole number below (12 and 12.4).
     "About" reaches a tenth, a converted measure six hundredths.
     """
+    if a.kind == "measure" and "degree" in (a.unit, b.unit):
+        return _degrees(a, b)
     if a.kind == "score":
         return (a.low, a.high) in ((b.low, b.high), (b.high, b.low))
     if math.isclose(a.value, b.value) and "between" not in (a.bound, b.bound):
@@ -152,6 +168,9 @@ def agree_across_kinds(a: Quantity, b: Quantity) -> bool:
     """
     if a.kind == b.kind and a.unit == b.unit:
         return False
+    if {a.kind, b.kind} == {"percent", "count"} and "share" in (a.written, b.written):
+        share, whole = (a.value, b.value) if a.kind == "percent" else (b.value, a.value)
+        return math.isclose(share * whole, 100.0, rel_tol=1e-6)  # "one of nine leaders"
     bare = ("count", "ordinal", "multiple")
     if a.kind in bare or b.kind in bare:
         if math.isclose(a.value, b.value):

@@ -11,6 +11,7 @@ from claimcmp.divergence.number_agreement import (
     complementary,
     is_ratio_of,
     is_sum,
+    vague,
 )
 from claimcmp.facts.records import Quantity
 
@@ -71,22 +72,32 @@ def leftovers(
         return 1.0 + likeness(left, right) if agree_across_kinds(left, right) else -1.0
 
     pairs = best_pairs(a, b, agreement)
-    rest_a = _unaccounted([q for q in a if not any(q is x for x, _ in pairs)], b, opposite)
-    rest_b = _unaccounted([q for q in b if not any(q is y for _, y in pairs)], a, opposite)
-    return Leftovers(rest_a, rest_b, len(pairs))
+    rest_a = [q for q in a if not any(q is x for x, _ in pairs)]
+    rest_b = [q for q in b if not any(q is y for _, y in pairs)]
+    return Leftovers(
+        _unaccounted(rest_a, a, b, opposite), _unaccounted(rest_b, b, a, opposite), len(pairs)
+    )
 
 
 def _unaccounted(
-    rest: Sequence[Quantity], others: Sequence[Quantity], opposite: bool
+    rest: Sequence[Quantity], own: Sequence[Quantity], others: Sequence[Quantity], opposite: bool
 ) -> tuple[Quantity, ...]:
     """Keep what no quantity, sum, ratio or complement of the other side explains."""
-    return tuple(q for q in rest if not _explained(q, rest, others, opposite))
+    return tuple(q for q in rest if not _explained(q, own, others, opposite))
 
 
 def _explained(
     quantity: Quantity, own: Sequence[Quantity], others: Sequence[Quantity], opposite: bool
 ) -> bool:
-    if any(comparable(quantity, other) and agree(quantity, other) for other in others):
+    rivals = sum(comparable(quantity, other) for other in others)
+    # As many figures of a kind on both sides: then each has its own counterpart, and one that
+    # repeats another (a conversion in brackets) is not explained by it.
+    repeated = rivals != sum(comparable(quantity, other) for other in own)
+    if repeated and any(
+        comparable(quantity, other) and agree(quantity, other)
+        for other in others
+        if vague(quantity) or not vague(other)
+    ):
         return True
     if is_sum(quantity, others):
         return True

@@ -12,7 +12,7 @@ from claimcmp.languages import subject
 from claimcmp.records import Span
 
 _NUMBER = r"\ue000\ue001*"
-_DASHED = re.compile(rf"({_NUMBER})(?:-|\s?[–—]\s?|\s?:\s?)({_NUMBER})(?![:\d])")
+_DASHED = re.compile(rf"({_NUMBER})(?:[-‑−‒]|\s?[–—]\s?|\s-\s|\s?:\s?)({_NUMBER})(?![:\d])")
 _HIGHEST_SCORE = 250
 
 
@@ -50,6 +50,7 @@ def amounts(marking: MarkedText, language: str) -> Iterator[Amount]:
                 if joined is not None:
                     used |= {first.span.start, second.span.start}
                     yield joined
+    yield from _worded_scores(marking, language, used)
     yield from _dashed(marking, language, used)
     for start, numeral in sorted(marking.at.items()):
         if start not in used:
@@ -69,6 +70,21 @@ def _range(span: Span, first: Numeral, second: Numeral, text: str) -> Amount | N
     return Amount(inner, low, high, first.words or second.words)
 
 
+def _worded_scores(marking: MarkedText, language: str, used: set[int]) -> Iterator[Amount]:
+    """Yield "1 à 0" in a text that speaks of a match."""
+    patterns = compiled(subject(language, "quantities").get("scores", ()))
+    if not patterns or not _score_cues(language).search(marking.marked):
+        return
+    for match in patterns[0].finditer(marking.marked):
+        first, second = marking.numeral(match, 1), marking.numeral(match, 2)
+        if first and second and not used & {first.span.start, second.span.start}:
+            if max(first.value, second.value) <= _HIGHEST_SCORE and first.value >= second.value:
+                used |= {first.span.start, second.span.start}
+                yield Amount(
+                    Span(match.start(), match.end()), first.value, second.value, score=True
+                )
+
+
 def _dashed(marking: MarkedText, language: str, used: set[int]) -> Iterator[Amount]:
     """Yield "10-15" and "2-1": ascending figures before a noun are a range."""
     for match in _DASHED.finditer(marking.marked):
@@ -80,21 +96,34 @@ def _dashed(marking: MarkedText, language: str, used: set[int]) -> Iterator[Amou
         if _is_score(match, first, second, marking, language):
             used |= {first.span.start, second.span.start}
             yield Amount(span, first.value, second.value, score=True)
-        elif not colon:
+        elif not colon and " - " not in match[0]:
             joined = _range(span, first, second, marking.text)
             if joined is not None:
                 used |= {first.span.start, second.span.start}
                 yield joined
 
 
+def _between_names(match: re.Match[str], text: str) -> bool:
+    """Tell whether a pair of figures stands between two capitalised words: "Ayr 38 - 17 Melrose"."""
+    before, after = text[: match.start()].split(), text[match.end() :].split()
+    return bool(before and after) and all(
+        word.strip("«»„“”\"'()")[:1].isupper() for word in (before[-1], after[0])
+    )
+
+
 def _is_score(
     match: re.Match[str], first: Numeral, second: Numeral, marking: MarkedText, language: str
 ) -> bool:
     values = (first.value, second.value)
+    if " - " in match[0] and not _between_names(match, marking.text):
+        return False
     if any(value != int(value) or value > _HIGHEST_SCORE for value in values):
         return False
     cue = _score_cues(language).search(marking.marked) is not None
     after = marking.marked[match.end() : match.end() + 1]
-    if ":" in match[0] or first.value < second.value:
+    if ":" in match[0]:
+        minutes = second.span.end - second.span.start == 2 and second.value < 60
+        return cue or first.value > 24 or not minutes  # "19:30" is a time of day
+    if first.value < second.value:
         return cue
     return cue or (after != "%" and first.value >= second.value)

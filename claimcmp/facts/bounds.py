@@ -71,6 +71,8 @@ class BoundWords:
         entries = subject(language, "quantities")
         before, self._before_groups = _groups(entries.get("bounds", {}))
         after, self._after_groups = _groups(entries.get("bounds after", {}))
+        reaching = alternation(entries.get("reaching", ()))
+        self._reaching = re.compile(rf"(?<!\w)(?:{reaching})(?:\s\S+){{0,2}}\s*$")
         fillers = alternation(entries.get("bound fillers", ("de", "a", "the", "an", "some")))
         end = rf"(?:\s+(?:{fillers}))?[\s(]*$"
         self._before = re.compile(rf"(?<![^\W\ue000-\ue002])(?:{before}){end}") if before else None
@@ -84,7 +86,10 @@ class BoundWords:
         match = self._before.search(marked, low, start)
         if match is None:
             return None
-        return BoundWord(self._before_groups[(match.lastindex or 1) - 1], match.start())
+        group = self._before_groups[(match.lastindex or 1) - 1]
+        if group == "at most" and self._reaching.search(marked, low, match.start()):
+            return None
+        return BoundWord(group, match.start())
 
     def after(self, marked: str, end: int) -> BoundWord | None:
         """Return the bound phrase that starts at *end* ("or more", „sau mai mult”)."""

@@ -13,27 +13,12 @@ from claimcmp.languages import subject
 from claimcmp.records import Span
 
 _SHARE = Unit("percent", "%", "share", factor=100.0)
+_FOOT = Unit("measure", "m", "foot", factor=0.3048)
 _RICHTER = Unit("measure", "magnitude", "magnitude")
 # "hundreds" says more than one hundred and hardly more than a few thousand.
 _VAGUE_LOW, _VAGUE_HIGH = 1.0, 30.0
-_WHOLE_OF_RATIO = {
-    *range(2, 11),
-    12,
-    15,
-    16,
-    20,
-    25,
-    30,
-    40,
-    50,
-    100,
-    200,
-    250,
-    500,
-    1000,
-    10000,
-    100000,
-}
+_COMMON_WHOLES = frozenset({3, 4, 5, 10, 20, 50, 100, 1000})
+_WHOLES = _COMMON_WHOLES | frozenset({2, 6, 7, 8, 9, 12, 15, 25, 30, 40, 200, 500, 10000, 100000})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +32,7 @@ class _Fixed:
 @dataclass(frozen=True, slots=True)
 class _Phrases:
     ratios: tuple[re.Pattern[str], ...]
+    loose_ratios: tuple[re.Pattern[str], ...]
     fractions: tuple[_Fixed, ...]
     denominators: tuple[_Fixed, ...]
     multiples: tuple[_Fixed, ...]
@@ -55,6 +41,7 @@ class _Phrases:
     vague: tuple[_Fixed, ...]
     ranks: tuple[re.Pattern[str], ...]
     magnitudes: tuple[re.Pattern[str], ...]
+    heights: tuple[re.Pattern[str], ...]
     ones: tuple[re.Pattern[str], ...]
 
 
@@ -73,6 +60,7 @@ def _phrases(language: str) -> _Phrases:
     }
     return _Phrases(
         ratios=compiled(entries.get("ratios", ())),
+        loose_ratios=compiled(entries.get("loose ratios", ())),
         fractions=_fixed(entries.get("fractions", {})),
         denominators=_fixed(denominators),
         multiples=_fixed(entries.get("multiples", {})),
@@ -81,6 +69,7 @@ def _phrases(language: str) -> _Phrases:
         vague=_fixed(entries.get("vague", {})),
         ranks=compiled(entries.get("ranks", ())),
         magnitudes=compiled(entries.get("magnitude", ())),
+        heights=compiled(entries.get("feet and inches", ())),
         ones=compiled(entries.get("one", ())),
     )
 
@@ -115,14 +104,19 @@ def _share(match: re.Match[str], share: float) -> Draft:
 
 
 def _ratio_drafts(marked: MarkedText, phrases: _Phrases) -> Iterator[Draft]:
-    """Yield "one in five", „șase din zece”: a part of a round whole."""
-    for pattern in phrases.ratios:
-        for match in pattern.finditer(marked.marked):
-            values = [marked.numeral(match, group) for group in range(1, pattern.groups + 1)]
-            part = values[0].value if values[0] else 1.0
-            whole = values[-1].value if values[-1] else 0.0
-            if whole in _WHOLE_OF_RATIO and part < whole:
-                yield _share(match, part / whole)
+    """Yield "one in five", „șase din zece”: a part of a round whole.
+
+    Where the words also mean "one of the nine leaders", only the commonest wholes make a share.
+    """
+    groups = ((phrases.ratios, _WHOLES), (phrases.loose_ratios, _COMMON_WHOLES))
+    for patterns, wholes in groups:
+        for pattern in patterns:
+            for match in pattern.finditer(marked.marked):
+                values = [marked.numeral(match, group) for group in range(1, pattern.groups + 1)]
+                part = values[0].value if values[0] else 1.0
+                whole = values[-1].value if values[-1] else 0.0
+                if whole in wholes and part < whole:
+                    yield _share(match, part / whole)
 
 
 def _multiple_drafts(marked: MarkedText, phrases: _Phrases) -> Iterator[Draft]:
@@ -140,6 +134,11 @@ def _number_drafts(marked: MarkedText, phrases: _Phrases) -> Iterator[Draft]:
     for kind, patterns in (("ordinal", phrases.ranks), ("measure", phrases.magnitudes)):
         for pattern in patterns:
             yield from _figure_drafts(marked, pattern, kind)
+    for pattern in phrases.heights:
+        for match in pattern.finditer(marked.marked):
+            feet, inches = marked.numeral(match, 1), marked.numeral(match, 2)
+            if feet and inches and inches.value < 12:
+                yield Draft(_span(match), "measure", feet.value + inches.value / 12, unit=_FOOT)
     for fixed in phrases.vague:
         for match in fixed.pattern.finditer(marked.marked):
             span = _span(match)

@@ -41,7 +41,7 @@ _VULGAR = dict(
 )
 # Digits glued to a word are part of a name (G20, COVID-19, F-16), but a currency code may
 # stand before its amount (EUR5m, US$5).
-_NAME_BEFORE = re.compile(r"(?:[^\W\d_]|[^\W\d_][-‑/._]|[#@№]|\d[:/])$")
+_NAME_BEFORE = re.compile(r"(?:[^\W\d_]|[^\W\d_][-‑/._]|[#@№]|\d/)$")
 _CODE_BEFORE = re.compile(r"(?<![^\W_])[A-Z]{3}$")
 # What makes three digits after the mark a decimal part: such a figure measures, it counts nothing.
 _MEASURE_AFTER = re.compile(r"\s?(?:[%°€$£₴₽]|(?:[kcm]?m|[km]?g|ha|l|t|[kmg]?wh?|km/h|v)\b)", re.I)

@@ -31,7 +31,8 @@ class MarkedText:
     def __init__(self, text: str, found: Sequence[Numeral]) -> None:
         """Mark *found* in *text*; every form has the same length."""
         self.text = text
-        self.folded = _PRIVATE.sub(" ", fold(text))
+        # The ordinal sign passes for the degree sign on many keyboards.
+        self.folded = _PRIVATE.sub(" ", fold(text.replace("º", "°")))
         self.at = {numeral.span.start: numeral for numeral in found}
         marked = list(self.folded)
         for numeral in found:

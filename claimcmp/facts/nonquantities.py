@@ -3,19 +3,32 @@
 import re
 from functools import cache
 
+from claimcmp.facts.bounds import bound_words
 from claimcmp.facts.counted import counted_after
 from claimcmp.facts.marking import MarkedText, alternation
 from claimcmp.facts.numerals import Numeral
 from claimcmp.facts.units import unit_table
 from claimcmp.languages import subject
+from claimcmp.records import Span
 
 _YEARS = range(1500, 2100)
+_NOT_OF_YEARS = ("at least", "more than", "less than", "nearly")
+_TELEPHONE = re.compile(
+    r"(?<![\w,.])(?:(?:\+|0)[\d(][\d\s()./-]{5,}\d|\d{3}[-.]\d{3}[-.]\d{4})(?!\d)"
+)
 _LONGEST_PLAIN = 6  # digits without grouping; longer ones are telephone and registration numbers
 _LIST_LABEL = re.compile(r"[.)]\s")
 _LETTER = re.compile(r"[^\W\d_]")
 _CAPITAL_BEFORE = re.compile(r"(?:^|[\s„“\"«(])([^\W\d_]+)[\s\u00a0]$")
-_DIGITS_BESIDE = re.compile(r"[\d/:][\s]?$")
+_DIGITS_BESIDE = re.compile(r"(?:/|\d:)$")
+_SECOND_OF_TWO = re.compile(r"(?<![\d:/.,-])\d{1,3}[-–−:]$")
+_FIRST_OF_TWO = re.compile(r"[-–−:]\d{1,3}(?![\d:/]|-\d)")
 _DIGITS_AFTER = re.compile(r"(?:/\d|:\d\d|[-\s]\d{2,4}[-\s]\d{2,4}(?!\d))")
+
+
+def telephones(text: str) -> tuple[Span, ...]:
+    """Return the telephone numbers of *text*: international, national with a leading zero, US."""
+    return tuple(Span(match.start(), match.end()) for match in _TELEPHONE.finditer(text))
 
 
 @cache
@@ -34,8 +47,10 @@ def counts_nothing(marked: MarkedText, numeral: Numeral, language: str) -> bool:
     """Tell whether a numeral is a label, a year or part of a name."""
     start, end = numeral.span.start, numeral.span.end
     if _label_before(language).search(marked.folded, max(0, start - 30), start):
+        return not unit_table(language).after(marked.marked, end, words=True)
+    if numeral.words and _is_capitalised_name(marked, start, end, language):
         return True
-    if numeral.words or numeral.ordinal:
+    if numeral.words or numeral.ordinal or _is_one_of_two(marked, start, end):
         return False
     return (
         _is_reference(marked, start, end)
@@ -43,6 +58,21 @@ def counts_nothing(marked: MarkedText, numeral: Numeral, language: str) -> bool:
         or _is_in_name(marked, numeral, language)
         or bool(_label_after(language).match(marked.folded, end))
     )
+
+
+def _is_capitalised_name(marked: MarkedText, start: int, end: int, language: str) -> bool:
+    """Tell whether a number word is part of a name: "the Four Corners region"."""
+    if language == "de" or not marked.text[start].isupper():
+        return False
+    following = marked.text[end : end + 2].strip()
+    inside = bool(re.search(r"[\w,]\s$", marked.text[:start]))
+    return inside and following[:1].isupper()
+
+
+def _is_one_of_two(marked: MarkedText, start: int, end: int) -> bool:
+    """Tell whether a figure stands in a range or a score: "10-15", "1:0"."""
+    before, after = marked.folded[max(0, start - 8) : start], marked.folded[end : end + 8]
+    return bool(_SECOND_OF_TWO.search(before)) != bool(_FIRST_OF_TWO.match(after))
 
 
 def _is_reference(marked: MarkedText, start: int, end: int) -> bool:
@@ -53,7 +83,7 @@ def _is_reference(marked: MarkedText, start: int, end: int) -> bool:
     ):
         return True
     before, after = marked.folded[max(0, start - 2) : start], marked.folded[end:]
-    if before.endswith("+") or _DIGITS_BESIDE.search(before) and before.strip()[-1:] in "/:":
+    if before.endswith("+") or _DIGITS_BESIDE.search(before):
         return True
     if start == 0 and _LIST_LABEL.match(after) and written.isdigit():
         return True
@@ -64,6 +94,9 @@ def _is_year(marked: MarkedText, numeral: Numeral, language: str) -> bool:
     """Four plain digits are a year unless a unit or a counted noun follows."""
     start, end = numeral.span.start, numeral.span.end
     if not marked.text[start:end].isdigit() or end - start != 4 or int(numeral.value) not in _YEARS:
+        return False
+    bound = bound_words(language).before(marked.marked, start)
+    if bound is not None and bound.group in _NOT_OF_YEARS:
         return False
     table = unit_table(language)
     if table.after(marked.marked, end, words=False) or table.currency_before(
@@ -81,6 +114,8 @@ def _is_in_name(marked: MarkedText, numeral: Numeral, language: str) -> bool:
         known = table.after(marked.marked, end, words=False)
         return not known and not table.currency_before(marked.marked, start, end)
     before = _CAPITAL_BEFORE.search(marked.text[:start])
+    if end - start > 4 or not marked.text[start:end].isdigit():
+        return False
     if before is None or not before[1][0].isupper() or before.start(1) == 0:
         return False
     if table.after(marked.marked, end, words=False) or language == "de":

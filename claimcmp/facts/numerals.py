@@ -107,6 +107,8 @@ class _Reader:
         match = glue.fullmatch(word) if glue and len(word) > 4 else None
         if match is None:
             return None
+        if not match[1] and self.vocabulary.glued_parts[match[2]].role == "scale":
+            return self.vocabulary.glued_parts[match[2]]  # "millióan": an inflected scale word
         known = self.vocabulary.glued_parts
         sum_, kept, rest = Composition(), None, match[1] + match[2]
         while rest:
@@ -163,7 +165,7 @@ class _Reader:
                 continue
             if mark == "." and not self._dot_is_ordinal(numeral, stop):
                 continue
-            if mark == "°" and self.folded[stop:].lstrip()[:1] in ("c", "f"):
+            if mark in "°º" and self.folded[stop:].lstrip()[:1] in ("c", "f"):
                 continue
             return replace(numeral, span=Span(numeral.span.start, stop), ordinal=True)
         return numeral

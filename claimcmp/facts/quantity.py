@@ -12,10 +12,11 @@ from claimcmp.facts.counted import counted_after
 from claimcmp.facts.drafts import Draft
 from claimcmp.facts.expressions import expression_drafts
 from claimcmp.facts.marking import MarkedText, alternation, free
-from claimcmp.facts.nonquantities import counts_nothing
+from claimcmp.facts.nonquantities import counts_nothing, telephones
 from claimcmp.facts.numerals import numerals
 from claimcmp.facts.records import Quantity
 from claimcmp.facts.units import Measured, Unit, unit_table
+from claimcmp.folding import fold
 from claimcmp.languages import subject
 from claimcmp.records import Span
 
@@ -41,7 +42,7 @@ class _Extraction:
         self.text, self.language = text, language
         everything = MarkedText(text, found)
         self.ages = tuple(age_drafts(everything, language))
-        self.taken = [*masked, *(draft.span for draft in self.ages)]
+        self.taken = [*masked, *telephones(text), *(draft.span for draft in self.ages)]
         kept = [
             numeral
             for numeral in found
@@ -49,6 +50,7 @@ class _Extraction:
         ]
         self.marking = MarkedText(text, kept)
         self.marked = self.marking.marked
+        self.joiners = {fold(word) for word in subject(language, "quantities").get("to", ())}
         self.units, self.bounds = unit_table(language), bound_words(language)
 
     def quantities(self) -> Iterator[Quantity]:
@@ -82,18 +84,20 @@ class _Extraction:
         start, end = amount.span.start, amount.span.end
         if amount.score:
             return Draft(amount.span, "score", amount.value, amount.upper)
+        if amount.value == 1 and amount.words and amount.upper is None:
+            return None  # "one" is a pronoun, "first" an adverb; the phrase lists know when not
         if amount.ordinal:
             return Draft(amount.span, "ordinal", amount.value, noun_from=end)
         currency = self.units.currency_before(self.marked, start, end)
         if currency is not None:
             return self._money(amount, currency)
+        if _time_units(self.language).match(self.marked, end):
+            return None
         measured = self._unit_after(amount)
         if measured is not None:
             span = Span(start, measured.edge)
             unit = measured.unit
             return Draft(span, unit.kind, amount.value, amount.upper, unit, measured.edge)
-        if _time_units(self.language).match(self.marked, end):
-            return None
         return Draft(amount.span, "count", amount.value, amount.upper, _COUNT, end)
 
     def _money(self, amount: Amount, currency: Measured) -> Draft:
@@ -115,7 +119,10 @@ class _Extraction:
         if sharing is None:
             return None
         shared = self.units.after(self.marked, sharing.end(), words=False)
-        if shared is None or shared.unit.kind not in ("percent", "percentage point"):
+        joiner = self.marked[end : sharing.start(1)].strip()
+        if shared is None or not (
+            shared.unit.kind in ("percent", "percentage point") or joiner in self.joiners
+        ):
             return None
         return replace(shared, edge=end)
 

@@ -53,7 +53,9 @@ class UnitTable:
         links = alternation(entries.get("link", ()))
         named = rf"[\s-]*(?:(?:{links})\s+)?({alternation(self._after)})"
         self._named = re.compile(
-            named + r"(?![^\W_])|" + rf"\s?({alternation(_signs(self._after))})"
+            named
+            + rf"{entries.get('unit endings', '')}(?![^\W_])|"
+            + rf"\s?({alternation(_signs(self._after))})"
         )
         self._letter = re.compile(rf"[\s-]?({alternation(self._letters)})(?![^\W_]|')")
         self._before = re.compile(rf"(?<![^\W_])({alternation(before)})\s?$")
