@@ -223,7 +223,7 @@ def value(time: TimeReference, published: date | None) -> object:
         minutes = int(time.shortest or 0) % 1440
         return f"{minutes // 60:02d}:{minutes % 60:02d}"
     intervals = options(time)
-    if time.key.startswith("W") and (not intervals or published is None):
+    if time.key.startswith("W") and not _placed(time, intervals, published):
         return {"weekday": int(time.key[1])}
     if not intervals:
         return time.key or None
@@ -232,6 +232,14 @@ def value(time: TimeReference, published: date | None) -> object:
     if time.key.startswith("--") or chosen is None or time.relation == "before":
         chosen = intervals[0] if not time.key.startswith("W") else intervals[-1]
     return _written(chosen, time)
+
+
+def _placed(time: TimeReference, intervals: Sequence[Interval], published: date | None) -> bool:
+    """Whether a weekday is known to be one of *intervals*."""
+    weekday = int(time.key[1])
+    return published is not None and any(
+        each.earliest.isoweekday() == weekday for each in intervals
+    )
 
 
 def _days(time: TimeReference) -> float | None:

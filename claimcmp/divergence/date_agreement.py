@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 from claimcmp.facts import calendar
@@ -94,7 +94,8 @@ def options(time: TimeReference) -> tuple[Interval, ...]:
     if time.key.startswith("W"):
         return _weekday_options(time, whole)
     if time.key.startswith("--"):
-        return tuple(_moved(whole, years) for years in (0, -1, 1))
+        inside = date.min.year < whole.earliest.year and whole.latest.year < date.max.year - 1
+        return tuple(_moved(whole, years) for years in ((0, -1, 1) if inside else (0,)))
     return (whole,)
 
 
