@@ -56,7 +56,8 @@ def read_documents(path: Path) -> Documents:
 
 def change_name(text: str, full_names: Sequence[str], chance: random.Random) -> tuple[str, Span] | None:
     """Replace one person or place of *text* by another; None where it has neither."""
-    choices = [(m, OTHER_PERSONS) for m in _mentions(text, full_names)]
+    # A report that puts in somebody else does not open a sentence with a bare new surname.
+    choices = [(m, OTHER_PERSONS) for m in _mentions(text, full_names) if m.start() or " " in m[0]]
     choices += [(m, OTHER_PLACES) for m in _mentions(text, MENTIONED_PLACES)]
     if not choices:
         return None
@@ -75,10 +76,11 @@ def _mentions(text: str, known: Sequence[str]) -> list[re.Match[str]]:
 def persons_of(texts: Sequence[str]) -> tuple[str, ...]:
     """Return the persons of an English article by a pattern of its own, surnames included."""
     given = "|".join(sorted({name.split()[0] for name in SAME_PERSON} | _GIVEN))
-    found = {m[0] for text in texts for m in re.finditer(rf"\b(?:{given}) [A-Z][a-z]{{2,}}\b", text)}
+    found = {m[0] for text in texts for m in re.finditer(rf"\b(?:{given}) (?!{_NO_SURNAME})[A-Z][a-z]{{2,}}\b", text)}
     return tuple(sorted(found | {name.split()[-1] for name in found}, key=lambda n: (-len(n), n)))
 
 
+_NO_SURNAME = "Street|Road|City|Park|Church|University|Avenue"
 _GIVEN = frozenset(
     "Peter Holly John David Tiffany Chad Larry Donald Brett Christine Chris Jeff Theresa Boris Jeremy "
     "Steven Daniel Scott Paul Mark Michael James Robert Mary Sarah Anna Emma Jack Tom Kanye Nicola "

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.divergence.name_roles import find_swapped
 from claimcmp.facts.name.matching import concepts, exclude, related, same_name
+from claimcmp.facts.name.tables import name_language
 from claimcmp.facts.records import Name, Quantity
 from claimcmp.records import Span
 
@@ -19,6 +20,10 @@ SAME = 0.72
 _DIFFERENT = 0.55
 # More names than this without a partner mean that the two sentences do not tell the same thing.
 _MOST_FREE = 4
+# What equal kinds are worth beside the similarity in use when names compete for a partner.
+_SURE_KIND = 0.2
+# A name of unknown kind may be any of these.
+_OPEN_KINDS = frozenset({"unknown", "person", "place", "organisation"})
 # Letters around a name that show what part it has in its sentence.
 _WINDOW = 32
 
@@ -32,6 +37,12 @@ class _Candidate:
     likeness: float
     similarity: float
 
+    @property
+    def fitness(self) -> float:
+        """How well the two fit as names of one role: alike in use, and surely of one kind."""
+        sure = self.a.kind == self.b.kind != "unknown"
+        return self.similarity + (_SURE_KIND if sure else 0.0)
+
 
 def find_name_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     """Return the names that cannot both be right, the most alike in use first.
@@ -41,8 +52,9 @@ def find_name_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     """
     left, right = _distinct(pair.a.facts.names), _distinct(pair.b.facts.names)
     matched = _assigned(left, right)
-    free_a = _free(left, {a for a, _ in matched}, right, pair.b.facts.names)
-    free_b = _free(right, {b for _, b in matched}, left, pair.a.facts.names)
+    known_a, known_b = {a for a, _ in matched}, {b for _, b in matched}
+    free_a = _free(left, known_a, right, known_b)
+    free_b = _free(right, known_b, left, known_a)
     found = _conflicts(pair, free_a, free_b, len(matched))
     if not found and len(matched) >= 2:
         return find_swapped(pair, [(left[a], right[b]) for a, b in matched])
@@ -50,10 +62,10 @@ def find_name_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
 
 
 def _distinct(names: Sequence[Name]) -> tuple[Name, ...]:
-    """Return each named thing once, by its first mention; peoples only count as agreement."""
+    """Return each named thing once, by its first mention; a people goes with its country."""
     found: list[Name] = []
     for name in names:
-        if name.kind != "demonym" and all(same_name(name, other) < SAME for other in found):
+        if all(same_name(name, other) < SAME for other in found):
             found.append(name)
     return tuple(found)
 
@@ -77,27 +89,35 @@ def _assigned(left: Sequence[Name], right: Sequence[Name]) -> list[tuple[int, in
 
 
 def _free(
-    own: Sequence[Name], matched: set[int], others: Sequence[Name], mentions: Sequence[Name]
+    own: Sequence[Name],
+    matched: set[int],
+    others: Sequence[Name],
+    matched_others: set[int],
 ) -> list[Name]:
     """Return the names that nothing on the other side could stand for."""
+    left = [name for index, name in enumerate(own) if index not in matched]
+    open_others = [name for index, name in enumerate(others) if index not in matched_others]
     return [
         name
-        for index, name in enumerate(own)
-        if index not in matched
-        and all(same_name(name, other) <= _DIFFERENT for other in others)
-        and not any(_stands_for(name, other) for other in mentions)
+        for name in left
+        if all(same_name(name, other) <= _DIFFERENT for other in open_others)
+        and all(same_name(name, other) < SAME for other in others)
+        and not any(_stands_for(name, other) for other in open_others)
+        and not any(_lies_in(name, other) for other in others)
     ]
 
 
+def _lies_in(name: Name, other: Name) -> bool:
+    """Whether the place *name* is among the concepts of the institution *other*."""
+    return bool(name.entity) and name.kind == "place" and name.entity in concepts(other.entity)
+
+
 def _stands_for(name: Name, other: Name) -> bool:
-    """Whether *other* covers *name*: its people, its country, an institution that lies in it."""
-    if not name.entity or not other.entity:
+    """Whether *other* covers *name*: its people, its country, a place in it."""
+    if not name.entity or not other.entity or other.kind == "organisation":
         return False
-    places = concepts(other.entity) or {other.entity}
-    own = concepts(name.entity) or {name.entity}
-    if name.kind == "organisation" and other.kind == "organisation":
-        return False
-    return any(x == y or x.startswith(y + "-") or y.startswith(x + "-") for x in own for y in places)
+    places = (concepts(name.entity) if name.kind == "organisation" else None) or {name.entity}
+    return any(related(place, other.entity) for place in places)
 
 
 def _conflicts(
@@ -113,7 +133,7 @@ def _conflicts(
             for b in free_b
             if _comparable(a, b)
         ),
-        key=lambda each: (-each.similarity, each.a.span.start, each.b.span.start),
+        key=lambda each: (-each.fitness, each.a.span.start, each.b.span.start),
     )
     kept: list[_Candidate] = []
     for each in candidates:
@@ -126,7 +146,9 @@ def _conflicts(
 def _comparable(a: Name, b: Name) -> bool:
     """Whether the two could be given for one another: of one kind, and neither part of the other."""
     kinds = {a.kind, b.kind}
-    if len(kinds) == 2 and "unknown" not in kinds:
+    if len(kinds) == 2 and kinds != {"place", "demonym"} and not (
+        "unknown" in kinds and kinds <= _OPEN_KINDS
+    ):
         return False
     if "organisation" in kinds:
         return _comparable_bodies(a, b)
@@ -167,6 +189,7 @@ def _conflict(
             "unknown_kinds": kinds.count("unknown") / 2,
             "persons": kinds.count("person") / 2,
             "places": kinds.count("place") / 2,
+            "peoples": kinds.count("demonym") / 2,
             "organisations": kinds.count("organisation") / 2,
             "both_known": float(bool(a.entity and b.entity)),
             "one_known": float(bool(a.entity) != bool(b.entity)),
@@ -181,6 +204,7 @@ def _conflict(
             "words_alike": float(len(a.key.split()) == len(b.key.split())),
             "named_nearby": _nearby(pair, found),
             "is_speaker": float(_speaks(pair.a, a) or _speaks(pair.b, b)),
+            "nouns_capital": _unsure_capitals(pair, found),
             "swapped": 0.0,
         },
     )
@@ -200,6 +224,18 @@ def _agreeing_figures(pair: StatementPair) -> float:
 
     left, right = figures(pair.a.facts.quantities), figures(pair.b.facts.quantities)
     return len(left & right) / len(left | right) if left | right else 0.5
+
+
+def _unsure_capitals(pair: StatementPair, found: _Candidate) -> float:
+    """Return the share of names of unknown kind in a language that writes nouns with a capital."""
+    sides = ((pair.a, found.a), (pair.b, found.b))
+    return (
+        sum(
+            name.kind == "unknown" and name_language(side.claim.language).nouns_are_capital
+            for side, name in sides
+        )
+        / 2
+    )
 
 
 def _nearby(pair: StatementPair, found: _Candidate) -> float:

@@ -46,14 +46,17 @@ class Alias:
 class AliasTable:
     """Finds aliases in running text of one language, inflected forms included."""
 
-    def __init__(self, aliases: Sequence[Alias], code: str) -> None:
-        """Index *aliases* by the stems of their first word in the language *code*."""
+    def __init__(self, aliases: Sequence[Alias], code: str, sounding: Sequence[Alias] = ()) -> None:
+        """Index *aliases* by the stems of their first word in the language *code*; those of
+        *sounding* are also found by ear.
+        """
         self._code = code
         self._index: dict[str, list[Alias]] = {}
         self._sounds: dict[str, Alias] = {}
         for alias in aliases:
             for stem in stems(alias.words[0], code):
                 self._index.setdefault(stem, []).append(alias)
+        for alias in sounding:
             self._add_sound(alias)
 
     def _add_sound(self, alias: Alias) -> None:
@@ -110,7 +113,7 @@ def alias_table(code: str) -> AliasTable:
     own = [*_listed_aliases()]
     known = {alias.words for alias in own}
     cldr = [a for name in dict.fromkeys(("en", code)) for a in _cldr(name) if a.words not in known]
-    return AliasTable([*own, *cldr], code)
+    return AliasTable([*own, *cldr], code, own)
 
 
 @cache

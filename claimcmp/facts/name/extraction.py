@@ -109,6 +109,8 @@ class SentenceReader:
         """Whether a one-word alias is part of another name ("Paris Hilton", "Jack London")."""
         run = Run(index, index + 1)
         reader = RunReader(self._tokens, self._language, self._evidence)
+        if self._joins_capital(index) and self._tokens[index].gap == "-":
+            return True
         exact = alias.words == (self._words[index],)
         if exact and self._joins_capital(index + 1) and self._own_name(reader, index):
             return True

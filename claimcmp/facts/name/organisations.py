@@ -82,7 +82,11 @@ class InstitutionReader:
 
     def _joined(self, index: int) -> bool:
         """Whether the word at *index* follows the one before it without a break."""
-        return 0 < index < len(self._tokens) and self._tokens[index].gap in JOINTS
+        if not 0 < index < len(self._tokens):
+            return False
+        dotted = self._tokens[index].gap == ". " and self._tokens[index - 1].capital
+        saint = dotted and self._language.honorifics.at(self._words, index - 1)
+        return bool(saint) or self._tokens[index].gap in JOINTS
 
     def _rightward(self, index: int, head: frozenset[str]) -> tuple[frozenset[str], int]:
         """Return the concepts after the head and the index after the last of them."""

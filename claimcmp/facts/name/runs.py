@@ -8,7 +8,7 @@ from functools import cache
 from claimcmp.facts.name.patterns import listed
 from claimcmp.facts.name.spelling import skeleton, spellings
 from claimcmp.facts.name.tables import NameLanguage, stems
-from claimcmp.facts.name.tokens import JOINTS, Token
+from claimcmp.facts.name.tokens import JOINTS, Token, is_cyrillic
 from claimcmp.folding import fold
 from claimcmp.languages import subject
 
@@ -142,10 +142,14 @@ class RunReader:
             if here >= len(self._tokens) or not self._joined(here):
                 return 0
             if self._namelike(here, taken) and not self._tokens[here].opens:
-                return particles + 1
+                return particles + 1 if self._one_script(here, index - 1) else 0
             if here in taken or not self._particle(here, index - 1):
                 return 0
         return 0
+
+    def _one_script(self, index: int, before: int) -> bool:
+        """Whether two words are both in Latin letters or both in others."""
+        return is_cyrillic(self._words[index]) == is_cyrillic(self._words[before])
 
     def _particle(self, index: int, before: int) -> bool:
         """Whether the word links parts of a name; one that is also a common word ("de") does so
@@ -201,18 +205,33 @@ class RunReader:
             length = self._is_role(index)
             if length and index + length <= run.last and not self.given(index):
                 first = max(first, index + length)
-        if self._language.nouns_are_capital:
+        if not self._language.family_first:
             first = self._person_start(first, run.last)
         if first == run.first and self._expected(run):
             first += 1
         while first < run.last and self._words[first] in self._language.particles:
             first += 1
-        return Run(first, run.last) if first < run.last else None
+        last = self._person_end(first, run.last) if self._language.nouns_are_capital else run.last
+        return Run(first, last) if first < last else None
 
     def _person_start(self, first: int, last: int) -> int:
         """Return where a given name begins a person's name after other nouns, else *first*."""
         given = (i for i in range(first, last - 1) if self.given(i))
         return next(given, first)
+
+    def _person_end(self, first: int, last: int) -> int:
+        """Return where a person's name ends before other nouns ("Gary Holts | Mannschaft"): after
+        a genitive, before another given name.
+        """
+        surname = False
+        for index in range(first, last):
+            if surname and self.given(index):
+                return index
+            plain = not self.given(index) and self._words[index] not in self._language.particles
+            surname = surname or (plain and index > first)
+            if surname and self._words[index].endswith("s"):
+                return index + 1
+        return last
 
     def _expected(self, run: Run) -> bool:
         """Whether the run's first word has its capital from the sentence only ("Mint Larry Giles")."""
@@ -229,7 +248,7 @@ class RunReader:
         if self._tokens[index].upper:
             return False
         forms = sorted(stems(word, code))
-        if word.isascii():
+        if not is_cyrillic(word):
             long = [spellings(form, code)[0] for form in forms if len(form) > _BY_EAR]
             return any(f in _given_listed() for f in forms) or any(s in _given_names() for s in long)
         sounds = {sound for form in forms for sound in spellings(form, code)}
@@ -245,12 +264,25 @@ class RunReader:
             return self._trusted_noun(run)
         if not first.opens or size > 1:
             return True
-        return self._evidence.knows(first, self._language.code) or self.role(run) != ""
+        known = self._evidence.knows(first, self._language.code)
+        return known or self.role(run) != "" or self._speaks(run)
+
+    def _speaks(self, run: Run) -> bool:
+        """Whether a verb of saying follows, as only after someone who can speak."""
+        return run.last < len(self._tokens) and (
+            self._words[run.last] in self._language.speech
+            and self._tokens[run.last].gap == " "
+            and self._tokens[run.first].folded not in self._evidence.lower
+        )
 
     def _trusted_noun(self, run: Run) -> bool:
         """Whether a run is a name in a language that writes every noun with a capital."""
-        first = self._tokens[run.first]
-        if first.upper or self.role(run) or self._evidence.knows(first, self._language.code):
+        first, before = self._tokens[run.first], run.first - 1
+        joined = before >= 0 and not first.opens
+        if joined and self._words[before] in self._language.determiners and run.last - run.first == 1:
+            return first.upper
+        known = self._evidence.knows(first, self._language.code)
+        if first.upper or self._role_before(run.first) or self._speaks(run) or known:
             return True
         return run.last - run.first > 1 and (self.given(run.first) or self.given(run.last - 1))
 

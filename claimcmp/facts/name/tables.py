@@ -34,6 +34,7 @@ class NameLanguage:
     family_first: bool
     drops_vowel: bool
     ordered: bool
+    determiners: frozenset[str]
     not_active: frozenset[str]
 
 
@@ -70,6 +71,7 @@ def name_language(code: str) -> NameLanguage:
         drops_vowel=data.get("drops_vowel") == "yes",
         ordered=data.get("word_order") == "subject verb object",
         not_active=folded("not_active"),
+        determiners=folded("determiners"),
     )
 
 

@@ -70,3 +70,8 @@ def _initial(found: list[Token], gap: str) -> bool:
 def words(phrase: str) -> tuple[str, ...]:
     """Return the folded words of a phrase, split as running text is."""
     return tuple(token.folded for token in tokens(phrase))
+
+
+def is_cyrillic(word: str) -> bool:
+    """Whether the word begins with a Cyrillic letter."""
+    return "\u0400" <= word[:1] <= "\u04ff"
