@@ -14,7 +14,8 @@ from pathlib import Path
 import numpy as np
 
 from claimcmp.embedding import quantization
-from claimcmp.embedding.embedded import PROMPT, EmbeddedEncoder, _batches, _open_session
+from claimcmp.embedding.batching import batches
+from claimcmp.embedding.embedded import PROMPT, EmbeddedEncoder, open_session
 from claimcmp.embedding.graph import build_graph
 from claimcmp.embedding.quantization import smoothing_factors
 
@@ -47,13 +48,13 @@ def calibration_texts(folder: Path) -> list[str]:
 def observe(texts: list[str]) -> dict[str, list[np.ndarray]]:
     """Return, for each product, the lowest and highest input of each channel in each batch."""
     encoder = EmbeddedEncoder(exact=True)
-    session = _open_session(build_graph(encoder._model, None, observe=True))
+    session = open_session(build_graph(encoder.model, None, observe=True))
     names = [output.name for output in session.get_outputs()][2:]
     seen: dict[str, list[np.ndarray]] = {name: [] for name in names}
-    tokenised = encoder._tokenise(texts)
-    for numbers in _batches(tokenised):
-        batch = encoder._batch([tokenised[number] for number in numbers])
-        present = batch["pool"][:, 0] > 0
+    tokenised = encoder.tokenise(texts)
+    for numbers in batches([len(ids) for ids in tokenised]):
+        batch = encoder.graph_inputs([tokenised[number] for number in numbers])
+        present = batch["bias"][:, 0, 0] == 0
         for name, values in zip(names, session.run(names, batch), strict=True):
             tokens = values[present]
             seen[name].append(np.stack([tokens.min(axis=0), tokens.max(axis=0)]))
@@ -73,9 +74,7 @@ def main(folder: Path) -> None:
         parts = tuple("qkv") if part == "qkv" else (part,)
         matrix = np.concatenate(
             [
-                encoder._model.matrix(
-                    f"{layer}.{p}.w", len(encoder._model.tensor(f"{layer}.{p}.b"))
-                )
+                encoder.model.matrix(f"{layer}.{p}.w", len(encoder.model.tensor(f"{layer}.{p}.b")))
                 for p in parts
             ]
         ).T

@@ -17,7 +17,8 @@ from pathlib import Path
 import numpy as np
 from anyascii import anyascii
 
-from claimcmp.embedding.embedded import PROMPT, EmbeddedEncoder, batches, open_session
+from claimcmp.embedding.batching import batches
+from claimcmp.embedding.embedded import PROMPT, EmbeddedEncoder, open_session
 from claimcmp.embedding.graph import build_graph
 from claimcmp.folding import fold
 
@@ -90,8 +91,8 @@ def layer_vectors(texts: list[str]) -> tuple[list[dict[int, np.ndarray]], list[l
     skipped = len(encoder.tokenizer.encode(PROMPT, limit=512)) - 2
     tokenised = [encoder.tokenizer.encode_with_spans(PROMPT + text, limit=512) for text in texts]
     found: list[dict[int, np.ndarray]] = [{} for _ in texts]
-    for numbers in batches([ids for ids, _ in tokenised]):
-        batch = encoder.batch([tokenised[number][0] for number in numbers])
+    for numbers in batches([len(ids) for ids, _ in tokenised]):
+        batch = encoder.graph_inputs([tokenised[number][0] for number in numbers])
         for name, values in zip(layers, session.run(list(layers), batch), strict=True):
             for row, number in enumerate(numbers):
                 last = len(tokenised[number][0]) - 1

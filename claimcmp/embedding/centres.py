@@ -59,7 +59,8 @@ def centre(
     for language in dict.fromkeys(languages):
         rows = spoken == language
         moved[rows] -= _centre_of(language, vectors[rows], vectors, centres)
-    return moved / np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-12)
+    moved /= np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-12)
+    return moved
 
 
 def embed_tokens(encoder: Encoder, texts: Sequence[str]) -> list[TokenEmbeddings]:

@@ -3,9 +3,8 @@
 Inputs, for a batch of b texts of at most l tokens:
   embeddings  float32 (b, l, hidden)  word, position and type embeddings, summed
   bias        float32 (b, 1, 1, l)    0 for a token, a very negative number for padding
-  pool        float32 (b, 1, l)       1 / length for a token, 0 for padding
 Outputs:
-  sentence    float32 (b, 1, hidden)  the mean of the last layer's token vectors
+  last        float32 (b, l, hidden)  the token vectors of the last layer
   tokens      float32 (b, l, hidden)  the token vectors of TOKEN_LAYERS, summed
 """
 
@@ -23,7 +22,7 @@ from claimcmp.embedding.weights import FloatArray, ModelFile
 # three is good at both: 97.2% and 0.951 (evaluation/token_layers.py).
 TOKEN_LAYERS = (8, 11, 12)
 # Raised whenever a graph built earlier must not be used any more.
-GRAPH_VERSION = 2
+GRAPH_VERSION = 4
 
 _MICROSOFT = "com.microsoft"
 _OPERATOR_SETS = {"": 17, _MICROSOFT: 1}
@@ -63,7 +62,7 @@ class _EncoderGraph:
         self._observe = observe
         self._nodes: list[Any] = []
         self._constants: dict[str, NDArray[Any]] = {}
-        self._outputs = ["sentence", "tokens"]
+        self._outputs = ["last", "tokens"]
         self._encoder()
 
     def serialise(self) -> bytes:
@@ -79,7 +78,6 @@ class _EncoderGraph:
             [
                 described("embeddings", "b", "l", self._shape.hidden),
                 described("bias", "b", 1, 1, "l"),
-                described("pool", "b", 1, "l"),
             ],
             [described(name) for name in self._outputs],
             [
@@ -117,7 +115,7 @@ class _EncoderGraph:
             if layer + 1 in self._token_layers:
                 shown.append(tokens)
         self._node("Sum", *shown, name="tokens")
-        self._node("MatMul", "pool", tokens, name="sentence")
+        self._node("Identity", tokens, name="last")
 
     def _normalise(self, tokens: str, name: str) -> str:
         """Add layer normalisation; *name* is that of its weights."""

@@ -71,7 +71,8 @@ def smoothing_factors(largest: FloatArray, matrix: FloatArray, *, strength: floa
     tiny = 1e-6
     weights = np.abs(matrix).max(axis=1) + tiny
     factors = (largest + tiny) ** strength / weights ** (1 - strength)
-    return (factors / np.exp(np.log(factors).mean())).astype(np.float32)
+    centred: FloatArray = (factors / np.exp(np.log(factors).mean())).astype(np.float32)
+    return centred
 
 
 @lru_cache(maxsize=1)
