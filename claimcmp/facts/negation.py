@@ -12,7 +12,9 @@ from claimcmp.languages import subject
 from claimcmp.languages.lexicon import Lexicon
 from claimcmp.records import Span
 
-NegatorKind = Literal["particles", "determiners", "operators", "clausal", "concord"]
+NegatorKind = Literal[
+    "particles", "determiners", "operators", "clausal", "concord", "postpositions"
+]
 _KINDS: tuple[NegatorKind, ...] = get_args(NegatorKind)
 _WORD = re.compile(r"\w+(?:['’]\w+)?'?")
 _BREAK = re.compile(r"[,;:.!?…()\[\]„“”\"«»]|\s[-–—]\s")
@@ -136,6 +138,13 @@ def negators(text: str, language: str, clauses: Clauses) -> tuple[Negator, ...]:
         for negator in found
         if negator.kind != "concord" or not _agrees(negator, found, clauses)
     )
+
+
+@cache
+def negates_backward(language: str) -> frozenset[str]:
+    """Return the folded words that negate the verb before them, as in "nahm es nicht an"."""
+    entries = subject(language, "polarity").get("negation", {})
+    return frozenset(fold(word) for word in entries.get("after_verb", ()))
 
 
 def negative_words(text: str, language: str) -> tuple[Span, ...]:

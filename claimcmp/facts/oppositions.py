@@ -42,6 +42,12 @@ def axes() -> Mapping[str, Axis]:
     }
 
 
+@cache
+def related(a: str, b: str) -> bool:
+    """Whether words of the axes *a* and *b* answer each other: one axis, or two next of kin."""
+    return a == b or any(a in group and b in group for group in subject("any", "polarity")["kin"])
+
+
 def poles(text: str, language: str) -> tuple[Pole, ...]:
     """Return the words of *text* that sit on an axis, in order and without overlap."""
     found = []
@@ -72,4 +78,5 @@ def _separated(phrases: Iterable[str]) -> list[str]:
 def _separable(phrase: str) -> str:
     verb, particle = (re.escape(fold(part)).replace(r"\*", r"\w*") for part in phrase.split(" + "))
     particle = particle.replace(r"\ ", " ")
-    return rf"={verb}(?=\s[^.,;:!?()„“”»«]*?\s{particle}\b{_CLAUSE_END})"
+    within = r"(?:[^.,;:!?()„“”»«]|(?<=\d)[.,](?=\d))*?"
+    return rf"={verb}(?=\s{within}\s{particle}\b{_CLAUSE_END})"

@@ -3,26 +3,28 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claimcmp.facts.negation import Clauses, Negator, negators
+from claimcmp.facts.negation import Clauses, Negator, negates_backward, negators
 from claimcmp.facts.oppositions import Pole, poles
 from claimcmp.facts.records import PolarityCue
+from claimcmp.folding import fold
 from claimcmp.records import Span
 
 NEGATION = "negation"
+# What negates a whole predicate; "without", "failed to" and their like only turn a word round.
+_PLAIN = frozenset({"particles", "determiners", "concord"})
 # After the verb, as in German "nahm den Vorschlag nicht an", a negation reaches this many words.
 _BACKWARD_WORDS = 8
-# Languages in which a negation may follow what it negates.
-_NEGATES_BACKWARD = frozenset({"de"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """A text's clauses, the words on an axis and the words that negate."""
 
+    text: str
     clauses: Clauses
     poles: Sequence[Pole]
     negators: Sequence[Negator]
-    backward: bool
+    backward: frozenset[str]
 
 
 def polarity_cues(text: str, language: str) -> tuple[PolarityCue, ...]:
@@ -34,10 +36,11 @@ def polarity_cues(text: str, language: str) -> tuple[PolarityCue, ...]:
     """
     clauses = Clauses(text, language)
     reading = _Reading(
+        text,
         clauses,
         poles(text, language),
         negators(text, language, clauses),
-        language in _NEGATES_BACKWARD,
+        negates_backward(language),
     )
     flips, plain = _applied(reading)
     cues = [_cue(pole, flips.get(pole.span, ())) for pole in reading.poles]
@@ -68,7 +71,7 @@ def _applied(
             continue
         elif target is not None:
             flips.setdefault(target.span, []).append(negator)
-        else:
+        elif negator.kind in _PLAIN:
             following = reading.negators[place + 1 :]
             stop = following[0].span.start if following else reading_end(reading)
             plain.append((negator, stop))
@@ -82,24 +85,27 @@ def reading_end(reading: _Reading) -> int:
 
 def _target(reading: _Reading, negator: Negator) -> Pole | None:
     """Return the word on an axis that *negator* applies to, or None."""
+    if negator.kind == "postpositions":
+        return _target_before(reading, negator, 0)
     for pole in reading.poles:
         if pole.span.start >= negator.span.end and reading.clauses.reaches(negator, pole.span):
             return pole
-    if reading.backward and negator.kind in ("particles", "determiners"):
-        return _target_before(reading, negator)
+    if fold(negator.span.of(reading.text)) in reading.backward:
+        return _target_before(reading, negator, _BACKWARD_WORDS)
     return None
 
 
-def _target_before(reading: _Reading, negator: Negator) -> Pole | None:
-    """Return the last word on an axis before *negator* in its clause, or None."""
-    if reading.clauses.scope_after(negator.span, reading_end(reading)) is not None:
+def _target_before(reading: _Reading, negator: Negator, reach: int) -> Pole | None:
+    """Return the last word on an axis at most *reach* words before *negator* in its clause."""
+    end = reading_end(reading)
+    if reach and reading.clauses.scope_after(negator.span, end) is not None:
         return None
     before = [
         pole
         for pole in reading.poles
         if pole.span.end <= negator.span.start
         and reading.clauses.joined(pole.span, negator.span)
-        and len(reading.clauses.between(pole.span, negator.span)) <= _BACKWARD_WORDS
+        and len(reading.clauses.between(pole.span, negator.span)) <= reach
     ]
     return before[-1] if before else None
 

@@ -1,0 +1,125 @@
+"""Polarity: one report asserts what the other denies or reverses."""
+
+from collections.abc import Iterator, Sequence
+
+from claimcmp.divergence.counterparts import View, views, words
+from claimcmp.divergence.interface import Conflict, StatementPair
+from claimcmp.divergence.negation import find_lone_negations
+from claimcmp.facts.oppositions import axes, related
+from claimcmp.facts.polarity import NEGATION
+from claimcmp.facts.records import PolarityCue
+from claimcmp.records import Span
+
+# Two opposite words less alike than this are about different things. Antonyms of two reports lie
+# at 0.2 to 0.9 on the development bundles, see evaluation/results/polarity.json.
+_LEAST_SIMILARITY = 0.15
+# How much nearer than its opposite another word of the sentence may be, for a wholly reliable
+# axis and for a wholly unreliable one.
+_MARGIN_SURE = -0.35
+_MARGIN_UNSURE = 0.25
+# A cue of the same sign explains the opposite one away where it is at most this much further.
+_ANSWER_SLACK = 0.05
+
+
+def find_polarity_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
+    """Return what one statement asserts and the other denies or reverses, the surest first.
+
+    First opposite words on one axis that stand for each other in the two sentences; where there
+    are none, a negation of what the other sentence asserts.
+    """
+    opposed = sorted(_opposed(pair), key=lambda conflict: -conflict.evidence["similarity"])
+    return tuple(opposed[:1]) or find_lone_negations(pair)
+
+
+def word_of(cue: PolarityCue) -> Span:
+    """Return the span of a cue's word without its negation."""
+    return cue.scope or cue.span
+
+
+def _opposed(pair: StatementPair) -> Iterator[Conflict]:
+    """Yield every two opposite cues that nothing else in the sentences explains."""
+    left, right = views(pair)
+    for a in pair.a.facts.polarity:
+        for b in pair.b.facts.polarity:
+            if a.sign == b.sign or NEGATION in (a.axis, b.axis) or not related(a.axis, b.axis):
+                continue
+            if _negated_elsewhere(a, b, pair.b.facts.polarity) or _negated_elsewhere(
+                b, a, pair.a.facts.polarity
+            ):
+                continue
+            similarity = pair.spans(word_of(a), word_of(b))
+            if similarity < _LEAST_SIMILARITY or _answered(left, a, similarity):
+                continue
+            if _answered(right, b, similarity):
+                continue
+            evidence = _evidence(pair, a, b, similarity)
+            if evidence["margin"] >= _least_margin(evidence["strength"]):
+                yield _conflict(pair, a, b, evidence)
+
+
+def _least_margin(strength: float) -> float:
+    return strength * _MARGIN_SURE + (1 - strength) * _MARGIN_UNSURE
+
+
+def _negated_elsewhere(own: PolarityCue, other: PolarityCue, cues: Sequence[PolarityCue]) -> bool:
+    """Whether *own* is negated and *other* is not, but its sentence has a negation to spare."""
+    if not own.negated or other.negated:
+        return False
+    return any(cue.axis == NEGATION or cue.negated for cue in cues)
+
+
+def _answered(view: View, own: PolarityCue, similarity: float) -> bool:
+    """Whether a cue of the same sign in the other sentence stands for *own* as well."""
+    return any(
+        cue.sign == own.sign
+        and related(cue.axis, own.axis)
+        and view.similarity(word_of(own), word_of(cue)) >= similarity - _ANSWER_SLACK
+        for cue in view.other.facts.polarity
+        if cue.axis != NEGATION
+    )
+
+
+def _evidence(
+    pair: StatementPair, a: PolarityCue, b: PolarityCue, similarity: float
+) -> dict[str, float]:
+    left, right = views(pair)
+    known = axes()
+    return {
+        "similarity": similarity,
+        "margin": similarity - max(_best_rival(left, a, b), _best_rival(right, b, a)),
+        "strength": min(known[a.axis].strength, known[b.axis].strength),
+        "same_axis": float(a.axis == b.axis),
+        "negated": float(a.negated or b.negated),
+        "lone": 0.0,
+    }
+
+
+def _best_rival(view: View, own: PolarityCue, other: PolarityCue) -> float:
+    """Return how alike *own*'s word is to the nearest word beside *other*."""
+    rivals = [w for w in words(view.other.claim.text) if not w.overlaps(other.span)]
+    return view.nearest(word_of(own), rivals)[0]
+
+
+def _conflict(
+    pair: StatementPair, a: PolarityCue, b: PolarityCue, evidence: dict[str, float]
+) -> Conflict:
+    texts = [cue.span.of(side.claim.text) for cue, side in ((a, pair.a), (b, pair.b))]
+    assertions = [_assertion(cue) for cue in (a, b)]
+    return Conflict(
+        type="polarity",
+        span_a=a.span,
+        span_b=b.span,
+        value_a={"axis": a.axis, "sign": a.sign},
+        value_b={"axis": b.axis, "sign": b.sign},
+        explanation=(
+            f"“{texts[0]}” in one report says the opposite of “{texts[1]}” in the other "
+            f"({assertions[0]} against {assertions[1]})."
+        ),
+        evidence=evidence,
+    )
+
+
+def _assertion(cue: PolarityCue) -> str:
+    """Return in English what a cue asserts."""
+    axis = axes()[cue.axis]
+    return axis.plus if cue.sign > 0 else axis.minus
