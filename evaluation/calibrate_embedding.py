@@ -67,9 +67,9 @@ def main(folder: Path) -> None:
     stored: dict[str, np.ndarray] = {}
     ranges = []
     seen = observe(calibration_texts(folder))
-    for name, batches in seen.items():
-        low = np.min([batch[0] for batch in batches], axis=0)
-        high = np.max([batch[1] for batch in batches], axis=0)
+    for name, extremes in seen.items():
+        low = np.min([batch[0] for batch in extremes], axis=0)
+        high = np.max([batch[1] for batch in extremes], axis=0)
         layer, part = name.split(".")
         parts = tuple("qkv") if part == "qkv" else (part,)
         matrix = np.concatenate(

@@ -37,6 +37,16 @@ class TokenEncoder(Encoder, Protocol):
         """Return the contextual token vectors of each text, special tokens left out."""
 
 
+@runtime_checkable
+class JointEncoder(TokenEncoder, Protocol):
+    """A token encoder that gives both kinds of vectors in one pass."""
+
+    def encode_with_tokens(
+        self, texts: Sequence[str], *, progress: Progress | None = None
+    ) -> tuple[Embeddings, list["TokenEmbeddings"]]:
+        """Return what ``encode`` and ``encode_tokens`` return."""
+
+
 class TokenEmbeddings:
     """Contextual vectors of one text's tokens: ``vectors[i]`` belongs to ``spans[i]``."""
 

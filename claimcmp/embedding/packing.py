@@ -28,7 +28,7 @@ def pack_tokens(tokens: TokenEmbeddings) -> bytes:
     ends = np.array([(span.start, span.end) for span in tokens.spans], "<i4").reshape(-1, 2)
     scales = np.abs(tokens.vectors).max(axis=1, initial=1e-12, keepdims=True) / _LEVELS
     integers = np.round(tokens.vectors / scales).astype(np.int8)
-    return len(ends).to_bytes(4, "little") + ends.tobytes() + integers.tobytes()
+    return b"".join((len(ends).to_bytes(4, "little"), ends.tobytes(), integers.tobytes()))
 
 
 def unpack_tokens(packed: bytes, dimension: int) -> TokenEmbeddings:

@@ -5,6 +5,7 @@ a model's repository is never run, and weights are read from safetensors only.
 """
 
 import hashlib
+import logging
 import os
 import socket
 from collections.abc import Sequence
@@ -123,12 +124,12 @@ def _load(name: str, *, revision: str | None, advice: str) -> Any:
     """Return the SentenceTransformer *name*; raises ModelUnavailable with *advice*."""
     # The hub's progress bars and reports would break into ours.
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
+    os.environ.setdefault("TQDM_DISABLE", "1")
+    for library in ("huggingface_hub", "transformers", "sentence_transformers"):
+        logging.getLogger(library).setLevel(logging.ERROR)
     try:
-        import transformers
         from sentence_transformers import SentenceTransformer
 
-        transformers.logging.set_verbosity_error()
-        transformers.logging.disable_progress_bar()
         return SentenceTransformer(
             name,
             revision=revision,

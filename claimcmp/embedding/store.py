@@ -117,12 +117,11 @@ class EmbeddingStore:
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             return self._connect()
-        except sqlite3.OperationalError as error:
-            return self._go_without(error)
+        except (OSError, sqlite3.OperationalError) as error:
+            self._say_without(error)
         except sqlite3.DatabaseError:
             return self._make_anew()
-        except OSError as error:
-            return self._go_without(error)
+        return None
 
     def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, timeout=_PATIENCE, check_same_thread=False)
@@ -150,9 +149,10 @@ class EmbeddingStore:
                 path.unlink(missing_ok=True)
             return self._connect()
         except (OSError, sqlite3.DatabaseError) as error:
-            return self._go_without(error)
+            self._say_without(error)
+        return None
 
-    def _go_without(self, error: Exception) -> None:
+    def _say_without(self, error: Exception) -> None:
         _LOG.warning("%s: embeddings are not kept (%s)", self.path, error)
 
     def _recover(self, error: sqlite3.DatabaseError) -> None:
@@ -160,7 +160,7 @@ class EmbeddingStore:
         self.close()
         # A full disk, a lock held too long and a read-only file are OperationalErrors.
         if isinstance(error, sqlite3.OperationalError):
-            self._go_without(error)
+            self._say_without(error)
         else:
             self._connection = self._make_anew()
 
@@ -191,14 +191,15 @@ class EmbeddingStore:
 
     def _evict(self, connection: sqlite3.Connection) -> None:
         """Drop the least recently used entries until the rest takes its share of the limit."""
-        pages, size = (
+        pages, page_size = (
             connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("page_count", "page_size")
         )
-        if pages * size <= self._limit:
+        size = pages * page_size
+        if size <= self._limit:
             return
         entries = connection.execute("SELECT count(*) FROM vectors").fetchone()[0]
-        surplus = entries - int(entries * self._limit * _KEPT_SHARE / (pages * size))
+        surplus = entries - int(entries * self._limit * _KEPT_SHARE / size)
         with connection:
             connection.execute(
                 "DELETE FROM vectors WHERE key IN"

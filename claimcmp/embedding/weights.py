@@ -110,7 +110,7 @@ class ModelFile:
     def digest(self) -> str:
         """SHA-256 of the encoder's tensors, in hexadecimal; the vocabulary is left out."""
         start = self._entries["emb.pos"].offset
-        return hashlib.sha256(memoryview(self._bytes[start:])).hexdigest()
+        return hashlib.sha256(self._bytes[start:].data).hexdigest()
 
     def vocabulary(self) -> tuple[list[str], list[float]]:
         """Return every piece, in order of its number, and the log probability of each."""
