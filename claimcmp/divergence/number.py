@@ -10,6 +10,7 @@ from claimcmp.divergence.number_agreement import (
     comparable,
     same_figure_other_unit,
     significant_digits,
+    vague,
 )
 from claimcmp.divergence.number_pairing import Leftovers, best_pairs, leftovers
 from claimcmp.facts.marking import alternation
@@ -21,6 +22,7 @@ from claimcmp.records import Span
 # Two figures a thousandfold apart may be one figure whose mark was read as grouping.
 _THREE_AFTER_MARK = re.compile(r"(?<!\d)\d{1,3}[.,]\d{3}(?!\d)")
 _FARTHEST = 6.0  # natural logarithm of a ratio: about 400 times; beyond, the things differ
+_FARTHEST_VAGUE = 3.0  # about 20 times: "hundreds" is not set against two
 _REACH = 24
 
 
@@ -70,7 +72,8 @@ def _candidate(pair: StatementPair, x: Quantity, y: Quantity) -> float:
     """Return the likeness of two quantities that may conflict, -1 for two that may not."""
     if not comparable(x, y) or agree(x, y) or _misread(pair, x, y):
         return -1.0
-    if _log_ratio(x.value, y.value) > _FARTHEST:
+    farthest = _FARTHEST_VAGUE if vague(x) or vague(y) else _FARTHEST
+    if _log_ratio(x.value, y.value) > farthest:
         return -1.0
     return _likeness(pair, x, y) + 0.2 / (1.0 + _log_ratio(x.value, y.value))
 

@@ -42,6 +42,8 @@ _VULGAR = dict(
 # Digits glued to a word are part of a name (G20, COVID-19, F-16), but a currency code may
 # stand before its amount (EUR5m, US$5).
 _NAME_BEFORE = re.compile(r"(?:[^\W\d_]|[^\W\d_][-‑/._]|[#@№]|\d/)$")
+# "6-foot-6": the second figure of a compound measure.
+_COMPOUND_BEFORE = re.compile(r"\d[-\s]?[^\W\d_]{2,6}-$")
 _CODE_BEFORE = re.compile(r"(?<![^\W_])[A-Z]{3}$")
 # What makes three digits after the mark a decimal part: such a figure measures, it counts nothing.
 _MEASURE_AFTER = re.compile(r"\s?(?:[%°€$£₴₽]|(?:[kcm]?m|[km]?g|ha|l|t|[kmg]?wh?|km/h|v)\b)", re.I)
@@ -74,8 +76,10 @@ def _figure_pattern(language: str) -> re.Pattern[str]:
 
 
 def _in_name(text: str, start: int) -> bool:
-    before = text[max(0, start - 4) : start]
-    return bool(_NAME_BEFORE.search(before)) and not _CODE_BEFORE.search(before)
+    before = text[max(0, start - 10) : start]
+    if _CODE_BEFORE.search(before) or _COMPOUND_BEFORE.search(before):
+        return False
+    return bool(_NAME_BEFORE.search(before))
 
 
 def _is_decimal(match: re.Match[str], text: str, language: str, scale_follows: bool) -> bool:

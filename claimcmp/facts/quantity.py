@@ -34,6 +34,13 @@ def _time_units(language: str) -> re.Pattern[str]:
     )
 
 
+@cache
+def _minus(language: str) -> re.Pattern[str]:
+    """Find the sign before a temperature below zero."""
+    words = alternation(subject(language, "quantities").get("minus", ()))
+    return re.compile(rf"(?:^|[\s(])([-−–]|(?:{words})\s)\s?$")
+
+
 class _Extraction:
     """The quantities of one text."""
 
@@ -41,6 +48,9 @@ class _Extraction:
         found = numerals(text, language)
         self.text, self.language = text, language
         everything = MarkedText(text, found)
+        self.units, self.bounds = unit_table(language), bound_words(language)
+        self.everything = everything.marked
+        masked = [span for span in masked if not self._has_unit(span)]
         self.ages = tuple(age_drafts(everything, language))
         self.taken = [*masked, *telephones(text), *(draft.span for draft in self.ages)]
         kept = [
@@ -51,7 +61,11 @@ class _Extraction:
         self.marking = MarkedText(text, kept)
         self.marked = self.marking.marked
         self.joiners = {fold(word) for word in subject(language, "quantities").get("to", ())}
-        self.units, self.bounds = unit_table(language), bound_words(language)
+
+    def _has_unit(self, span: Span) -> bool:
+        """Tell whether what was read as a time is followed by a unit: "from 7 to 15 cm"."""
+        measured = self.units.after(self.everything, span.end, words=False)
+        return measured is not None and self.text[span.end - 1].isdigit()
 
     def quantities(self) -> Iterator[Quantity]:
         """Yield the quantities, unordered; their spans do not overlap."""
@@ -76,7 +90,9 @@ class _Extraction:
     def _record(self, draft: Draft) -> Quantity:
         start = draft.noun_from
         of = draft.kind in ("percent", "multiple", "money")
-        counted = None if start is None else counted_after(self.marked, start, self.language, of=of)
+        counted = (
+            None if start is None else counted_after(self.everything, start, self.language, of=of)
+        )
         return draft.quantity(counted)
 
     def _draft(self, amount: Amount) -> Draft | None:
@@ -95,10 +111,16 @@ class _Extraction:
             return None
         measured = self._unit_after(amount)
         if measured is not None:
-            span = Span(start, measured.edge)
-            unit = measured.unit
-            return Draft(span, unit.kind, amount.value, amount.upper, unit, measured.edge)
+            return self._measured(amount, measured)
         return Draft(amount.span, "count", amount.value, amount.upper, _COUNT, end)
+
+    def _measured(self, amount: Amount, measured: Measured) -> Draft:
+        unit, start, value = measured.unit, amount.span.start, amount.value
+        minus = _minus(self.language).search(self.marked, 0, start)
+        if unit.base in ("°C", "degree") and amount.upper is None and minus:
+            start, value = minus.start(1), -value
+        span = Span(start, measured.edge)
+        return Draft(span, unit.kind, value, amount.upper, unit, measured.edge)
 
     def _money(self, amount: Amount, currency: Measured) -> Draft:
         end = self.units.money_scale_end(self.marked, amount.span.end)
