@@ -116,9 +116,17 @@ def _unrelated(a: TimeReference, b: TimeReference, comparison: Comparison) -> bo
     """Whether two dates are of so different a grain or time that they date two things."""
     if comparison.measure == "length":
         return False
-    keyed = a.key.startswith("W") or b.key.startswith("W")
-    far = keyed and comparison.measure == "days" and comparison.gap > _AROUND_NOW_DAYS
+    far = (_is_bare_weekday(a) or _is_bare_weekday(b))(
+        comparison.measure == "days" and comparison.gap > _AROUND_NOW_DAYS
+    )
     return far or rank_gap(a, b) > _PRECISION_STEPS
+
+
+def _is_bare_weekday(time: TimeReference) -> bool:
+    """Whether *time* is a weekday near the publication, which names no month."""
+    if not time.key.startswith("W") or time.earliest is None or time.latest is None:
+        return False
+    return timedelta(days=1) < time.latest - time.earliest < timedelta(days=_AROUND_NOW_DAYS - 4)
 
 
 def _assigned(candidates: list[_Candidate]) -> list[_Candidate]:

@@ -266,7 +266,7 @@ def grammar(language: str) -> Grammar:
         _markers(entries, subjects, rf"(?<!\w)(?:@){links}"),
         _markers(entries, [f"{name}_after" for name in subjects], r"^[\s-]*(?:@)(?!\w)"),
         re.compile(_glue([*entries.get("glue", ()), *zones])),
-        re.compile(rf"\s+(?:{_vocabulary({'': entries.get('and', ())}).pattern})\s+"),
+        re.compile(rf"[\s,]+(?:(?:{_vocabulary({'': entries.get('and', ())}).pattern})\s+)?"),
         re.compile(rf"[\s,(]*(?:{_vocabulary({'': zones}).pattern})(?!\w)"),
         re.compile(rf"(?:{heads})$"),
         frozenset(fold(word) for word in entries.get("one", ())),

@@ -119,7 +119,8 @@ def _clock(groups: dict[str, str]) -> dict[str, Any]:
     if "hour" not in groups:
         return {}
     half = next((name for name in ("am", "pm") if name in groups), "")
-    return {"clock": int(groups["hour"]) * 60 + int(groups.get("minute", "0")), "half": half}
+    minutes = 30 if "half_past" in groups else int(groups.get("minute", "0"))
+    return {"clock": int(groups["hour"]) * 60 + minutes, "half": half}
 
 
 def _count(match: re.Match[str], groups: dict[str, str], reading: Reading) -> dict[str, Any]:
