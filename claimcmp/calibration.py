@@ -28,6 +28,12 @@ class LogisticModel:
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
 
 
+def log_odds(probability: float) -> float:
+    """Return ln(p / (1 - p)), with p kept within 1e-6 of 0 and 1."""
+    kept = min(max(probability, 1e-6), 1 - 1e-6)
+    return math.log(kept / (1 - kept))
+
+
 @cache
 def calibration() -> Mapping[str, LogisticModel]:
     """Return the fitted models by name: "alignment", "event" and the divergence types."""

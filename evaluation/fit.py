@@ -20,7 +20,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 import claimcmp
-from claimcmp.alignment import SourceClaims
+from claimcmp.alignment import SourceClaims, judge_pairs, support_features
 from claimcmp.alignment.evidence import candidates
 from claimcmp.calibration import calibration
 from claimcmp.embedding import load_encoder
@@ -74,6 +74,20 @@ def alignment_examples(bundle: gold.Bundle, encoder: Encoder) -> list[Example]:
     return found
 
 
+def support_examples(bundle: gold.Bundle, encoder: Encoder) -> list[Example]:
+    """Every judged pair of a bundle with its support by a third source, and its gold label."""
+    prepared = prepare(list(bundle.articles.values()), encoder=encoder)
+    place = gold.places(bundle, prepared)
+    paired = {frozenset((pair.a, pair.b)) for pair in bundle.pairs}
+    judged = judge_pairs(blocks(prepared, range(len(prepared.sources)), encoder))
+    found: list[Example] = []
+    for pair, features in zip(judged, support_features(judged), strict=True):
+        here, there = (place[prepared.claims[i].id] for i in (pair.left, pair.right))
+        if here and there:
+            found.append((features, frozenset((here, there)) in paired))
+    return found
+
+
 def event_examples(bundles: Sequence[gold.Bundle], encoder: Encoder) -> list[Example]:
     """Every two reports of all bundles together, and whether they are of one bundle."""
     told: list[tuple[str, SourceClaims]] = []
@@ -102,6 +116,11 @@ def main() -> None:
         chance = random.Random(_SEED)
         examples = [e for b in gold.developing(chance) for e in alignment_examples(b, encoder)]
         models["alignment"] = fit(examples, strength=1.0)
+        write(models)
+        calibration.cache_clear()
+        chance = random.Random(_SEED)
+        examples = [e for b in gold.developing(chance) for e in support_examples(b, encoder)]
+        models["support"] = fit(examples, strength=1.0)
         write(models)
         calibration.cache_clear()
     if asked & set(TYPES):

@@ -5,7 +5,8 @@ A pair is judged by several views of the two vectors, by how well the two senten
 each other, and by the facts that they share; evaluation/fit.py joins them into one probability.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import combinations
 
 import numpy as np
@@ -16,7 +17,7 @@ from claimcmp.alignment.evidence import (
     candidates,
     similarities,
 )
-from claimcmp.calibration import calibration
+from claimcmp.calibration import calibration, log_odds
 from claimcmp.records import ClaimPair
 
 __all__ = [
@@ -24,36 +25,71 @@ __all__ = [
     "Candidate",
     "SourceClaims",
     "align_claims",
+    "judge_pairs",
     "nearest_claims",
+    "support_features",
 ]
 
-# Pairs at least this probable are compared. Chosen on the development bundles for the best F1 of
-# grouping (evaluation/results/fit.json).
-PAIR_THRESHOLD = 0.4
+# Pairs at least this probable are compared. Chosen on the development bundles: recall of grouping
+# still rises below it, precision falls faster (evaluation/results/fit.json).
+PAIR_THRESHOLD = 0.3
 # Candidates that are looked at on each side: a statement seldom has more counterparts than this
 # in one other article.
 _WIDTH = 5
+# A candidate less probable than this supports no other.
+_LEAST_SUPPORT = 0.05
 
 
 def align_claims(sources: Sequence[SourceClaims]) -> tuple[ClaimPair, ...]:
     """Return the pairs of claims of different *sources* that state something about the same fact.
 
-    The order of *sources* does not change which pairs are found.
+    The order of *sources* does not change which pairs are found. With three or more sources a
+    pair is judged a second time by whether a third source's claim pairs with both sides.
     """
+    judged = judge_pairs(sources)
+    if len(sources) > 2:
+        model = calibration()["support"]
+        judged = tuple(
+            replace(pair, probability=model.probability(features))
+            for pair, features in zip(judged, support_features(judged), strict=True)
+        )
+    return tuple(pair for pair in judged if pair.probability >= PAIR_THRESHOLD)
+
+
+def judge_pairs(sources: Sequence[SourceClaims]) -> tuple[ClaimPair, ...]:
+    """Return every candidate pair with its probability from the two sources alone."""
     model = calibration()["alignment"]
     found = []
     for left, right in combinations(sources, 2):
         for candidate in _candidates(left, right):
+            first, second = left.indices[candidate.row], right.indices[candidate.column]
             probability = model.probability(candidate.features)
-            if probability >= PAIR_THRESHOLD:
-                first = left.indices[candidate.row]
-                second = right.indices[candidate.column]
-                found.append(
-                    ClaimPair(
-                        min(first, second), max(first, second), candidate.similarity, probability
-                    )
+            found.append(
+                ClaimPair(
+                    min(first, second), max(first, second), candidate.similarity, probability
                 )
+            )
     return tuple(sorted(found, key=lambda pair: (pair.left, pair.right)))
+
+
+def support_features(pairs: Sequence[ClaimPair]) -> Iterator[Mapping[str, float]]:
+    """Yield, for each pair, its own log-odds and the best support of a third claim.
+
+    The support is the greatest probability in [0, 1] with which some third claim pairs with both
+    sides: min(p(left, third), p(third, right)).
+    """
+    neighbours: dict[int, dict[int, float]] = {}
+    for pair in pairs:
+        if pair.probability >= _LEAST_SUPPORT:
+            neighbours.setdefault(pair.left, {})[pair.right] = pair.probability
+            neighbours.setdefault(pair.right, {})[pair.left] = pair.probability
+    for pair in pairs:
+        left, right = neighbours.get(pair.left, {}), neighbours.get(pair.right, {})
+        shared = left.keys() & right.keys()
+        yield {
+            "log_odds": log_odds(pair.probability),
+            "support": max((min(left[third], right[third]) for third in shared), default=0.0),
+        }
 
 
 def _candidates(left: SourceClaims, right: SourceClaims) -> Iterator[Candidate]:
