@@ -144,10 +144,12 @@ def _conflicts(
 
 
 def _comparable(a: Name, b: Name) -> bool:
-    """Whether the two could be given for one another: of one kind, and neither part of the other."""
+    """Whether the two are of one kind, and neither is part of the other."""
     kinds = {a.kind, b.kind}
-    if len(kinds) == 2 and kinds != {"place", "demonym"} and not (
-        "unknown" in kinds and kinds <= _OPEN_KINDS
+    if (
+        len(kinds) == 2
+        and kinds != {"place", "demonym"}
+        and not ("unknown" in kinds and kinds <= _OPEN_KINDS)
     ):
         return False
     if "organisation" in kinds:

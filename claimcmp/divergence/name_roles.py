@@ -13,9 +13,7 @@ from claimcmp.records import Span
 _LONGEST_VERB = 5
 
 
-def find_swapped(
-    pair: StatementPair, matched: Sequence[tuple[Name, Name]]
-) -> tuple[Conflict, ...]:
+def find_swapped(pair: StatementPair, matched: Sequence[tuple[Name, Name]]) -> tuple[Conflict, ...]:
     """Return at most one conflict: "A sued B" on one side and "B sued A" on the other.
 
     Only languages whose word order tells the agent from the patient are read, and only where
@@ -49,7 +47,7 @@ def _verb(statement: Statement, one: Span, other: Span) -> Span | None:
     between = tokens(text)
     language = name_language(statement.claim.language)
     words = {token.folded for token in between}
-    broken = any(mark in text for mark in ",;:()„“”«»\"")
+    broken = any(mark in text for mark in ',;:()„“”«»"')
     if broken or not 1 <= len(between) <= _LONGEST_VERB or words & language.not_active:
         return None
     if not words - language.function - language.links:
@@ -67,9 +65,7 @@ def _conflict(
         span_b=b.span,
         value_a=a.canonical,
         value_b=b.canonical,
-        explanation=(
-            f"One report has {a.canonical} do what the other says {b.canonical} did."
-        ),
+        explanation=(f"One report has {a.canonical} do what the other says {b.canonical} did."),
         evidence={
             "swapped": 1.0,
             "verb_similarity": pair.spans(*verbs),

@@ -7,10 +7,10 @@ tokens → aliases, organisations, runs → extraction (one sentence) → resolu
 from collections.abc import Sequence
 from dataclasses import replace
 
+from claimcmp.facts.name.evidence import Evidence, gather
 from claimcmp.facts.name.extraction import SentenceReader
 from claimcmp.facts.name.matching import same_name
 from claimcmp.facts.name.resolution import Mention, Resolver, acronyms, mention
-from claimcmp.facts.name.runs import Evidence, gather
 from claimcmp.facts.name.tables import name_language, stems
 from claimcmp.facts.name.tokens import Token, tokens
 from claimcmp.facts.records import Name
@@ -27,7 +27,9 @@ def names(claims: Sequence[str], language: str) -> tuple[tuple[Name, ...], ...]:
     """
     sentences = [tokens(claim) for claim in claims]
     evidence = gather(sentences, name_language(language))
-    evidence = replace(evidence, known=_known(_read(claims, sentences, language, evidence), language))
+    evidence = replace(
+        evidence, known=_known(_read(claims, sentences, language, evidence), language)
+    )
     mentions = _read(claims, sentences, language, evidence)
     resolver = Resolver([each for found in mentions for each in found], language)
     short: dict[str, Mention] = {}
@@ -47,7 +49,10 @@ def _read(
 ) -> list[list[Mention]]:
     """Return the names of each sentence in the light of *evidence*."""
     return [
-        [mention(draft, found, text) for draft in SentenceReader(found, language, evidence).drafts()]
+        [
+            mention(draft, found, text)
+            for draft in SentenceReader(found, language, evidence).drafts()
+        ]
         for text, found in zip(claims, sentences, strict=True)
     ]
 
@@ -61,5 +66,9 @@ def _known(mentions: Sequence[Sequence[Mention]], language: str) -> frozenset[st
         if len(each.words) > 1 and each.draft.kind in ("person", "unknown")
     )
     return frozenset(
-        stem for each in full for word in each.words if len(word) > 2 for stem in stems(word, language)
+        stem
+        for each in full
+        for word in each.words
+        if len(word) > 2
+        for stem in stems(word, language)
     )

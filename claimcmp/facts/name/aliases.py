@@ -11,7 +11,7 @@ from typing import Literal
 
 from claimcmp.facts.name.patterns import listed
 from claimcmp.facts.name.spelling import spellings
-from claimcmp.facts.name.tables import stems
+from claimcmp.facts.name.tables import name_language, stems
 from claimcmp.facts.name.tokens import words
 from claimcmp.languages import known_languages, subject
 
@@ -54,10 +54,15 @@ class AliasTable:
         self._index: dict[str, list[Alias]] = {}
         self._sounds: dict[str, Alias] = {}
         for alias in aliases:
-            for stem in stems(alias.words[0], code):
+            for stem in self._own_stems(alias.words[0]):
                 self._index.setdefault(stem, []).append(alias)
         for alias in sounding:
             self._add_sound(alias)
+
+    def _own_stems(self, word: str) -> frozenset[str]:
+        """Return the stems of an alias's own word: itself only, unless endings replace vowels."""
+        changes = name_language(self._code).drops_vowel
+        return stems(word, self._code) if changes else frozenset({word})
 
     def _add_sound(self, alias: Alias) -> None:
         if len(alias.words) == 1 and len(alias.words[0]) > 4 and not alias.acronym:
@@ -95,7 +100,7 @@ class AliasTable:
         for own, written in zip(alias.words, part, strict=True):
             if own == written:
                 continue
-            shared = stems(own, self._code) & stems(written, self._code)
+            shared = self._own_stems(own) & stems(written, self._code)
             if not shared or len(own) < 3:
                 return None
             longest = max(map(len, shared))

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimcmp.facts.name.aliases import Alias, alias_table
+from claimcmp.facts.name.evidence import Evidence, is_headline
 from claimcmp.facts.name.organisations import PREFIX, Institution, InstitutionReader
-from claimcmp.facts.name.runs import Evidence, Run, RunReader, is_headline
+from claimcmp.facts.name.runs import Run, RunReader
 from claimcmp.facts.name.tables import name_language
 from claimcmp.facts.name.tokens import JOINTS, Token
 

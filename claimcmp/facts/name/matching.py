@@ -39,7 +39,11 @@ def _contains(larger: str, smaller: str) -> bool:
 
 def concepts(entity: str) -> frozenset[str]:
     """Return the concepts of an institution's identifier."""
-    return frozenset(entity.removeprefix(PREFIX).split("+")) if entity.startswith(PREFIX) else frozenset()
+    return (
+        frozenset(entity.removeprefix(PREFIX).split("+"))
+        if entity.startswith(PREFIX)
+        else frozenset()
+    )
 
 
 @cache

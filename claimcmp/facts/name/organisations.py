@@ -18,7 +18,9 @@ PREFIX = "concept:"
 # Links in a row, as in "de la".
 _LINKS = 3
 # Modifiers that say little on their own.
-_WEAK = frozenset({"public", "local", "national", "central", "general", "high", "world", "children"})
+_WEAK = frozenset(
+    {"public", "local", "national", "central", "general", "high", "world", "children"}
+)
 _PREMODIFYING = frozenset({"en", "hu"})
 
 

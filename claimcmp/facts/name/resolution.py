@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from claimcmp.facts.name.extraction import Draft
+from claimcmp.facts.name.extraction import Draft, Kind
 from claimcmp.facts.name.spelling import key
-from claimcmp.facts.name.tables import name_language, stems
+from claimcmp.facts.name.tables import stems
 from claimcmp.facts.name.tokens import Token
 from claimcmp.facts.records import Name
 from claimcmp.records import Span
@@ -47,7 +47,6 @@ class Resolver:
             for word in each.words:
                 for stem in stems(word, code):
                     self._by_stem.setdefault(stem, []).append(each)
-        self._roles: dict[tuple[str, ...], str] = {}
 
     def name(self, each: Mention, *, acronym_of: Mention | None = None) -> Name:
         """Return the mention as a name in its fullest form."""
@@ -64,13 +63,13 @@ class Resolver:
         return Name(
             span=each.span,
             canonical=form.text,
-            key=key(" ".join(self._base(word) for word in form.words), self._code),
+            key=key(form.text, self._code),
             kind=draft.kind,
             entity=draft.entity,
             role=draft.role,
         )
 
-    def _kind(self, each: Mention, fullest: Mention) -> "str":
+    def _kind(self, each: Mention, fullest: Mention) -> Kind:
         kinds = {each.draft.kind, *(m.draft.kind for m in self._like(fullest))}
         return "person" if "person" in kinds else each.draft.kind
 
@@ -106,10 +105,6 @@ class Resolver:
         own = [stems(word, self._code) for word in full.words]
         return all(any(stems(word, self._code) & one for one in own) for word in shorter)
 
-    def _base(self, word: str) -> str:
-        """Return the shortest form of *word* that the article itself uses."""
-        return word
-
 
 def acronyms(text: str, found: Sequence[Mention]) -> dict[str, Mention]:
     """Return ``{acronym: full form}`` for each "Full Name (ACRONYM)" of a sentence."""
@@ -120,8 +115,3 @@ def acronyms(text: str, found: Sequence[Mention]) -> dict[str, Mention]:
         if full and match.group(1).isupper():
             pairs[match.group(1)] = full
     return pairs
-
-
-def family_first(code: str) -> bool:
-    """Whether the family name comes first in the language *code*."""
-    return name_language(code).family_first

@@ -1,93 +1,15 @@
 """Runs of capital words that may be names, with the words around them that tell of what kind."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
-from claimcmp.facts.name.patterns import listed
-from claimcmp.facts.name.spelling import skeleton, spellings
+from claimcmp.facts.name.evidence import Evidence
+from claimcmp.facts.name.given import abbreviations, is_given
 from claimcmp.facts.name.tables import NameLanguage, stems
 from claimcmp.facts.name.tokens import JOINTS, Token, is_cyrillic
-from claimcmp.folding import fold
-from claimcmp.languages import subject
 
 # Words between a role and the name it belongs to, as in „ministra Educației, Iulia”.
 _ROLE_REACH = 5
-# A headline that writes most words with a capital tells nothing by capitals.
-_HEADLINE_SHARE = 0.75
-_HEADLINE_WORDS = 5
-# Latin words up to this length are given names only as spelled: too many sound alike.
-_BY_EAR = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What an article's other sentences tell.
-
-    ``capital`` are words seen with a capital where none was due, ``lower`` words seen without,
-    ``known`` the stems of the words of full names.
-    """
-
-    capital: frozenset[str]
-    lower: frozenset[str]
-    known: frozenset[str] = frozenset()
-
-    def knows(self, token: Token, code: str) -> bool:
-        """Whether a word whose capital says nothing is a name elsewhere in the article."""
-        if token.folded in self.capital:
-            return True
-        seen = self.capital | self.known
-        return token.folded not in self.lower and bool(stems(token.folded, code) & seen)
-
-
-def gather(sentences: Iterable[Sequence[Token]], language: NameLanguage) -> Evidence:
-    """Collect the evidence of all sentences of an article."""
-    capital: Counter[str] = Counter()
-    lower: set[str] = set()
-    for sentence in sentences:
-        if is_headline(sentence):
-            continue
-        for token in sentence:
-            if not token.capital:
-                lower.add(token.folded)
-            elif not token.opens:
-                capital[token.folded] += 1
-    if language.nouns_are_capital:
-        capital.clear()
-    return Evidence(frozenset(w for w in capital if w not in language.function), frozenset(lower))
-
-
-def is_headline(sentence: Sequence[Token]) -> bool:
-    """Whether most longer words have a capital, as in an English headline."""
-    longer = [token for token in sentence if len(token.text) > 3 and not token.digits]
-    share = sum(token.capital for token in longer)
-    return len(longer) >= _HEADLINE_WORDS and share >= _HEADLINE_SHARE * len(longer)
-
-
-@cache
-def _given_listed() -> frozenset[str]:
-    listing = str(subject("any", "given_names").get("given_names", ""))
-    return frozenset(fold(name) for name in listed(listing))
-
-
-@cache
-def _given_names() -> frozenset[str]:
-    """Return how the given names sound."""
-    return frozenset(sound for name in _given_listed() for sound in spellings(name, ""))
-
-
-@cache
-def _given_bones() -> frozenset[str]:
-    """Return the given names' consonants, for scripts that spell foreign vowels by ear."""
-    return frozenset(bones for sound in _given_names() if len(bones := skeleton(sound)) > 2)
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    """Return the acronyms that name nobody ("TV", "GDP")."""
-    listing = str(subject("any", "organisations").get("abbreviations", ""))
-    return frozenset(fold(word) for word in listed(listing))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +23,7 @@ class Run:
 class RunReader:
     """Finds the runs of one sentence outside what is already taken."""
 
-    def __init__(
-        self, found: Sequence[Token], language: NameLanguage, evidence: Evidence
-    ) -> None:
+    def __init__(self, found: Sequence[Token], language: NameLanguage, evidence: Evidence) -> None:
         """Read *found*, the words of a sentence, in the light of the article's *evidence*."""
         self._tokens = found
         self._words = [token.folded for token in found]
@@ -175,7 +95,7 @@ class RunReader:
         token = self._tokens[index]
         plain = token.folded in self._language.function and not token.upper
         plain = plain and not self._initial(index) and not self._follows_given(index)
-        plain = plain or (token.upper and token.folded in _abbreviations())
+        plain = plain or (token.upper and token.folded in abbreviations())
         return index not in taken and token.capital and not plain
 
     def _initial(self, index: int) -> bool:
@@ -234,25 +154,22 @@ class RunReader:
         return last
 
     def _expected(self, run: Run) -> bool:
-        """Whether the run's first word has its capital from the sentence only ("Mint Larry Giles")."""
+        """Whether the first word has its capital from the sentence only ("Mint Larry Giles")."""
         first = self._tokens[run.first]
         if not first.opens or run.last - run.first < 2 + self._language.family_first:
             return False
         if first.folded in self._evidence.capital or self.given(run.first):
             return False
-        return self.given(run.first + 1) or first.folded in self._evidence.lower
+        if self.given(run.first + 1) or first.folded in self._evidence.lower:
+            return True
+        following = stems(self._words[run.first + 1], self._language.code)
+        own = stems(first.folded, self._language.code) - {first.folded}
+        return bool(following & self._evidence.capital) and not own & self._evidence.capital
 
     def given(self, index: int) -> bool:
         """Whether the word at *index* is a given name."""
-        code, word = self._language.code, self._words[index]
-        if self._tokens[index].upper:
-            return False
-        forms = sorted(stems(word, code))
-        if not is_cyrillic(word):
-            long = [spellings(form, code)[0] for form in forms if len(form) > _BY_EAR]
-            return any(f in _given_listed() for f in forms) or any(s in _given_names() for s in long)
-        sounds = {sound for form in forms for sound in spellings(form, code)}
-        return bool(sounds & _given_names() or {skeleton(s) for s in sounds} & _given_bones())
+        known = is_given(self._words[index], self._language.code)
+        return known and not self._tokens[index].upper
 
     def _trusted(self, run: Run) -> bool:
         """Whether the capitals of the run are evidence of a name."""
@@ -265,7 +182,7 @@ class RunReader:
         if not first.opens or size > 1:
             return True
         known = self._evidence.knows(first, self._language.code)
-        return known or self.role(run) != "" or self._speaks(run)
+        return known or self._role_before(run.first) != "" or self._speaks(run)
 
     def _speaks(self, run: Run) -> bool:
         """Whether a verb of saying follows, as only after someone who can speak."""
@@ -279,7 +196,11 @@ class RunReader:
         """Whether a run is a name in a language that writes every noun with a capital."""
         first, before = self._tokens[run.first], run.first - 1
         joined = before >= 0 and not first.opens
-        if joined and self._words[before] in self._language.determiners and run.last - run.first == 1:
+        if (
+            joined
+            and self._words[before] in self._language.determiners
+            and run.last - run.first == 1
+        ):
             return first.upper
         known = self._evidence.knows(first, self._language.code)
         if first.upper or self._role_before(run.first) or self._speaks(run) or known:

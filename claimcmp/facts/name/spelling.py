@@ -46,7 +46,8 @@ def spellings(word: str, code: str) -> tuple[str, ...]:
         end = match.end()
     pieces.append((folded[end:],))
     readings = dict.fromkeys(
-        _settle("".join(parts)) for parts, _ in zip(product(*pieces), range(_READINGS), strict=False)
+        _settle("".join(parts))
+        for parts, _ in zip(product(*pieces), range(_READINGS), strict=False)
     )
     return tuple(reading for reading in readings if reading) or (folded or word,)
 

@@ -53,7 +53,9 @@ def tokens(text: str) -> tuple[Token, ...]:
     end = 0
     for match in _TOKEN.finditer(text):
         gap = text[end : match.start()]
-        opens = not found or bool(_OPENING.search(gap.strip() or gap)) and not _initial(found, gap)
+        opens = not found or (
+            bool(_OPENING.search(gap.strip() or gap)) and not _initial(found, gap)
+        )
         word = match.group()
         found.append(Token(match.start(), match.end(), word, fold(word), gap, opens))
         end = match.end()
@@ -61,7 +63,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def _initial(found: list[Token], gap: str) -> bool:
-    """Whether the stop in *gap* belongs to an initial or a short title ("J. Smith", "Dr. Smith")."""
+    """Whether the stop in *gap* belongs to an initial or a short title ("J.", "Dr.")."""
     before = found[-1].text
     return gap.strip() == "." and (len(before) == 1 or (len(before) <= 4 and before[0].isupper()))
 
