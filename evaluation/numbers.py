@@ -41,6 +41,7 @@ UNITS = {
     "Fahrenheit": (5 / 9, -160 / 9),
 }  # fmt: skip
 FACTORS = (0.5, 0.7, 1.2, 1.4, 1.8, 2.3)
+FACTORS_OF_AGES = (0.5, 0.7, 0.8, 0.9)  # figures up to 110 may be ages: they stay possible ones
 NUMBER = re.compile(r"[-+]?\d+(?:\.\d+)?(?:e\d+)?")
 FIGURE = re.compile(r"(?<![\w.,:/#@-])[$£€]?(\d[\d,]*(?:\.\d+)?)(?![\w:/]|[-–]\d|,\d|\.\d)")
 
@@ -109,11 +110,12 @@ def printed(text: str) -> Counter[str]:
 def changed(figure: str, rng: random.Random) -> str:
     """Return another figure of the same form."""
     value = float(figure.replace(",", ""))
-    new = value * rng.choice(FACTORS)
+    new = value * rng.choice(FACTORS_OF_AGES if 25 <= value <= 110 else FACTORS)
     if "." in figure:
         return f"{new:.1f}"
     whole = max(2, round(new))
     whole = whole if whole != int(value) else whole + 2
+    whole = whole + 1000 if whole in range(1500, 2100) else whole  # a year is no figure
     return f"{whole:,}" if "," in figure else str(whole)
 
 

@@ -38,6 +38,7 @@ def find_number_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
         _conflict(pair, x, y, left)
         for x, y in best_pairs(left.a, left.b, lambda x, y: _candidate(pair, x, y))
     ]
+    found += [_conflict(pair, x, y, left) for x, y in left.glosses]
     found += [_conflict(pair, x, y, left, change=True) for x, y in _changes(pair)]
     found += [_conflict(pair, x, y, left) for x, y in _unit_conflicts(pair)]
     return tuple(sorted(found, key=lambda c: (-c.evidence["likeness"], c.span_a.start)))

@@ -81,6 +81,8 @@ def _same_side(a: Quantity, b: Quantity, *, lower: bool) -> bool:
     """
     if _near(a.value, b.value, 0.02):
         return True
+    if a.bound == b.bound:
+        return False
     rounder, finer = sorted((a, b), key=lambda q: (significant_digits(q.value), q.value))
     if significant_digits(rounder.value) == significant_digits(finer.value):
         return False

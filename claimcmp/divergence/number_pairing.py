@@ -22,12 +22,14 @@ Likeness = Callable[[Quantity, Quantity], float]
 class Leftovers:
     """The quantities of each side that no quantity of the other side accounts for.
 
-    ``agreeing`` counts the pairs that agree.
+    ``agreeing`` counts the pairs that agree. ``glosses`` are conflicts within a double figure:
+    "210 km (190 miles)" against 300 km agrees by its miles and differs by its kilometres.
     """
 
     a: tuple[Quantity, ...]
     b: tuple[Quantity, ...]
     agreeing: int
+    glosses: tuple[tuple[Quantity, Quantity], ...] = ()
 
 
 def best_pairs(
@@ -74,9 +76,33 @@ def leftovers(
     pairs = best_pairs(a, b, agreement)
     rest_a = [q for q in a if not any(q is x for x, _ in pairs)]
     rest_b = [q for q in b if not any(q is y for _, y in pairs)]
+    glosses = [(x, y) for x, _, y in _double_figures(rest_a, pairs)]
+    flipped = [(y, x) for x, y in pairs]
+    glosses += [(y, x) for x, _, y in _double_figures(rest_b, flipped)]
     return Leftovers(
-        _unaccounted(rest_a, a, b, opposite), _unaccounted(rest_b, b, a, opposite), len(pairs)
+        _unaccounted(rest_a, a, b, opposite),
+        _unaccounted(rest_b, b, a, opposite),
+        len(pairs),
+        tuple(glosses),
     )
+
+
+def _double_figures(
+    rest: Sequence[Quantity], pairs: Sequence[tuple[Quantity, Quantity]]
+) -> list[tuple[Quantity, Quantity, Quantity]]:
+    """Return each left figure with the neighbour that repeats it in another unit, and what that
+    neighbour was paired with, where the latter is in the left figure's own unit.
+    """
+    return [
+        (left, paired, partner)
+        for left in rest
+        for paired, partner in pairs
+        if left.kind == paired.kind == "measure"
+        and left.unit == paired.unit
+        and left.written == partner.written != paired.written
+        and min(abs(paired.span.start - left.span.end), abs(left.span.start - paired.span.end)) <= 3
+        and not agree(left, partner)
+    ]
 
 
 def _unaccounted(

@@ -6,7 +6,7 @@ from functools import cache
 
 from claimcmp.facts.bounds import bound_words
 from claimcmp.facts.drafts import Draft
-from claimcmp.facts.marking import NUMBER, MarkedText, expand
+from claimcmp.facts.marking import NUMBER, MarkedText, alternation, expand, free
 from claimcmp.facts.units import Unit
 from claimcmp.languages import subject
 from claimcmp.records import Span
@@ -45,20 +45,31 @@ def age_drafts(marked: MarkedText, language: str) -> Iterator[Draft]:
         for match in pattern.finditer(marked.marked):
             if named and not _starts_with_name(marked, match.start()):
                 continue
-            draft = _draft(marked, match)
-            if draft is None or any(draft.span.overlaps(span) for span in taken):
-                continue
-            taken.append(draft.span)
-            yield draft.bounded(words, marked.marked)
+            for draft in _drafts(marked, match, language):
+                if free(draft.span, taken):
+                    taken.append(draft.span)
+                    yield draft.bounded(words, marked.marked)
 
 
-def _draft(marked: MarkedText, match: re.Match[str]) -> Draft | None:
-    """Turn a match into an age; its span runs from the figure to the end of the match."""
-    numerals = [marked.at[match.start() + place.start()] for place in _FIGURE.finditer(match[0])]
-    if not numerals or any(not 0 <= numeral.value <= _OLDEST for numeral in numerals):
-        return None
-    upper = numerals[1].value if len(numerals) > 1 else None
-    if upper is not None and upper <= numerals[0].value:
-        return None
-    span = Span(numerals[0].span.start, match.end())
-    return Draft(span, "age", numerals[0].value, upper, _YEARS)
+@cache
+def _range_words(language: str) -> re.Pattern[str]:
+    """Find what makes two ages a range: "to", a dash."""
+    words = alternation(subject(language, "quantities").get("to", ()))
+    return re.compile(rf"\s?[-–]\s?|\s(?:{words})\s")
+
+
+def _drafts(marked: MarkedText, match: re.Match[str], language: str) -> Iterator[Draft]:
+    """Yield one age per figure of a match, or one range; each span starts at its figure."""
+    places = [match.start() + place.start() for place in _FIGURE.finditer(match[0])]
+    numerals = [marked.at[place] for place in places]
+    if any(not 0 <= numeral.value <= _OLDEST for numeral in numerals):
+        return
+    if len(numerals) == 2 and numerals[0].value < numerals[1].value:
+        between = marked.marked[numerals[0].span.end : numerals[1].span.start]
+        if _range_words(language).search(between):
+            span = Span(numerals[0].span.start, match.end())
+            yield Draft(span, "age", numerals[0].value, numerals[1].value, _YEARS)
+            return
+    for numeral in numerals:
+        end = match.end() if numeral is numerals[-1] else numeral.span.end
+        yield Draft(Span(numeral.span.start, end), "age", numeral.value, unit=_YEARS)

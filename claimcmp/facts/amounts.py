@@ -12,7 +12,7 @@ from claimcmp.languages import subject
 from claimcmp.records import Span
 
 _NUMBER = r"\ue000\ue001*"
-_DASHED = re.compile(rf"({_NUMBER})(?:[-‑−‒]|\s?[–—]\s?|\s-\s|\s?:\s?)({_NUMBER})(?![:\d])")
+_DASHED = re.compile(rf"({_NUMBER})(?:[-‑−‒]|\s?[–—]\s?|\s-\s|\s?:\s?)({_NUMBER})(?!:?\d)")
 _HIGHEST_SCORE = 250
 
 
@@ -115,10 +115,10 @@ def _is_score(
     match: re.Match[str], first: Numeral, second: Numeral, marking: MarkedText, language: str
 ) -> bool:
     values = (first.value, second.value)
-    if " - " in match[0] and not _between_names(match, marking.text):
-        return False
     if any(value != int(value) or value > _HIGHEST_SCORE for value in values):
         return False
+    if " - " in match[0]:
+        return _between_names(match, marking.text)
     cue = _score_cues(language).search(marking.marked) is not None
     after = marking.marked[match.end() : match.end() + 1]
     if ":" in match[0]:

@@ -93,6 +93,8 @@ class BoundWords:
 
     def after(self, marked: str, end: int) -> BoundWord | None:
         """Return the bound phrase that starts at *end* ("or more", „sau mai mult”)."""
+        if marked[end : end + 1] == "+" and not marked[end + 1 : end + 3].strip()[:1].isdigit():
+            return BoundWord("at least", end + 1)  # "300+", but not "50%+1"
         match = self._after.match(marked, end) if self._after else None
         if match is None:
             return None

@@ -22,7 +22,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _CAPITAL_BEFORE = re.compile(r"(?:^|[\s„“\"«(])([^\W\d_]+)[\s\u00a0]$")
 _DIGITS_BESIDE = re.compile(r"(?:/|\d:)$")
 _SECOND_OF_TWO = re.compile(r"(?<![\d:/.,-])\d{1,3}[-–−:]$")
-_FIRST_OF_TWO = re.compile(r"[-–−:]\d{1,3}(?![\d:/]|-\d)")
+_FIRST_OF_TWO = re.compile(r"[-–−:]\d{1,3}(?![\d/]|[:-]\d)")
 _DIGITS_AFTER = re.compile(r"(?:/\d|:\d\d|[-\s]\d{2,4}[-\s]\d{2,4}(?!\d))")
 
 
@@ -90,13 +90,18 @@ def _is_reference(marked: MarkedText, start: int, end: int) -> bool:
     return bool(_DIGITS_AFTER.match(after)) and not after.startswith("-")
 
 
+def _is_bounded(marked: MarkedText, start: int, language: str) -> bool:
+    """Tell whether "more than" or its like stands before: labels and years are not bounded."""
+    bound = bound_words(language).before(marked.marked, start)
+    return bound is not None and bound.group in _NOT_OF_YEARS
+
+
 def _is_year(marked: MarkedText, numeral: Numeral, language: str) -> bool:
     """Four plain digits are a year unless a unit or a counted noun follows."""
     start, end = numeral.span.start, numeral.span.end
     if not marked.text[start:end].isdigit() or end - start != 4 or int(numeral.value) not in _YEARS:
         return False
-    bound = bound_words(language).before(marked.marked, start)
-    if bound is not None and bound.group in _NOT_OF_YEARS:
+    if _is_bounded(marked, start, language):
         return False
     table = unit_table(language)
     if table.after(marked.marked, end, words=False) or table.currency_before(
@@ -114,6 +119,8 @@ def _is_in_name(marked: MarkedText, numeral: Numeral, language: str) -> bool:
         known = table.after(marked.marked, end, words=False)
         return not known and not table.currency_before(marked.marked, start, end)
     before = _CAPITAL_BEFORE.search(marked.text[:start])
+    if _is_bounded(marked, start, language):
+        return False
     if end - start > 4 or not marked.text[start:end].isdigit():
         return False
     if before is None or not before[1][0].isupper() or before.start(1) == 0:
