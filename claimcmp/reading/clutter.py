@@ -7,6 +7,7 @@ so together (``blocks``). The weights were set on two thirds of ``evaluation/pag
 reported on the rest.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from claimcmp.reading.cohesion import overlap, topic
 from claimcmp.reading.furniture import bare
 from claimcmp.reading.interface import Declared
 from claimcmp.reading.lines import Line
-from claimcmp.reading.shapes import furniture_reason, section_of, site_talk
+from claimcmp.reading.shapes import BYLINE, authors_of, furniture_reason, section_of, site_talk
 from claimcmp.records import Span
 
 _ANCHOR_SIZE = 12
@@ -25,7 +26,13 @@ _ANCHOR_SIZE = 12
 _TALK_OVERLAP = 0.25
 """A line that speaks of the site shares less than this of its words with the article."""
 
+_LONGEST_QUESTION = 8
+"""Words: a longer question on a line of its own is asked in an interview."""
+
+_EMAIL = re.compile(r"\S+@\S+\.\w")
+_AUTHOR = "about the author"
 _HEADING = "a heading, not a statement"
+_PULL_QUOTE = "repeats a part of another line"
 _SITE = "the site speaking to its reader"
 _SECTION = "the heading of a section ({})"
 
@@ -52,9 +59,10 @@ def judge_pasted(lines: Sequence[Line]) -> Verdicts:
         _drop_site_talk(lines, reasons, anchors)
         anchors = [i for i in anchors if i not in reasons]
     if anchors:
-        _drop_foreign_blocks(lines, reasons, anchors[0])
-        _drop_lead(lines, reasons, anchors[0])
-    _drop_headings(lines, reasons)
+        _drop_foreign_blocks(lines, reasons)
+        _drop_lead(lines, reasons)
+        _drop_tail(lines, reasons)
+    _drop_headings(lines, reasons, questions=True)
     return _verdicts(lines, reasons)
 
 
@@ -65,9 +73,10 @@ def judge_extracted(lines: Sequence[Line], declared: Declared) -> Verdicts:
     for index, line in enumerate(lines):
         if title and bare(line.text) == title:
             reasons[index] = "the title"
-        elif not line.is_prose and (reason := _shape_reason(line)):
+        elif not line.is_prose and line.inner_ends == 0 and (reason := _shape_reason(line)):
             reasons[index] = reason
-    _drop_headings(lines, reasons)
+        elif line.is_heading_like and line.inner_ends == 0 and line.size < _ANCHOR_SIZE:
+            reasons[index] = _HEADING
     return _verdicts(lines, reasons)
 
 
@@ -92,9 +101,10 @@ def _drop_repetitions(lines: Sequence[Line], reasons: dict[int, str]) -> None:
         if index in reasons or not text:
             continue
         is_statement = line.is_prose and line.text[-1:] not in "?!"
-        is_repeated = counts[text] > 1 and (text in seen or not is_statement)
-        if is_repeated or (line.size >= 4 and _stands_inside(text, page)):
+        if counts[text] > 1 and (text in seen or not is_statement):
             reasons[index] = REPEATED
+        elif line.size >= 4 and _stands_inside(text, page):
+            reasons[index] = _PULL_QUOTE
         seen.add(text)
 
 
@@ -129,15 +139,16 @@ def _drop_site_talk(lines: Sequence[Line], reasons: dict[int, str], anchors: lis
             reasons[index] = _SITE
 
 
-def _drop_foreign_blocks(lines: Sequence[Line], reasons: dict[int, str], first: int) -> None:
-    blocks = split_blocks(lines, reasons, first)
+def _drop_foreign_blocks(lines: Sequence[Line], reasons: dict[int, str]) -> None:
+    blocks = split_blocks(lines, reasons)
     for block, reason in foreign_blocks(lines, blocks):
         for index in (*block.headings, *block.paragraphs):
             reasons.setdefault(index, reason)
 
 
-def _drop_lead(lines: Sequence[Line], reasons: dict[int, str], first: int) -> None:
+def _drop_lead(lines: Sequence[Line], reasons: dict[int, str]) -> None:
     """Drop what stands before the first paragraph, short sentences of the article excepted."""
+    first = min(_anchors(lines, reasons), default=0)
     article = topic(line for i, line in enumerate(lines) if i >= first and i not in reasons)
     for index in range(first):
         line = lines[index]
@@ -149,13 +160,40 @@ def _drop_lead(lines: Sequence[Line], reasons: dict[int, str], first: int) -> No
             reasons[index] = "stands before the article"
 
 
-def _drop_headings(lines: Sequence[Line], reasons: dict[int, str]) -> None:
-    """Drop what is left without a whole sentence: headings, menus, tickers."""
+def _drop_headings(
+    lines: Sequence[Line], reasons: dict[int, str], *, questions: bool = False
+) -> None:
+    """Drop what is left without a whole sentence: headings, menus, tickers.
+
+    *questions* drops short questions on a line of their own, too ("What happens next?").
+    """
     for index, line in enumerate(lines):
-        if index in reasons or line.is_prose:
+        if index in reasons or (line.is_prose and not (questions and _is_question(line))):
             continue
         if not (_continues(lines, index, reasons) or _is_list_item(lines, index, reasons)):
             reasons[index] = _HEADING
+
+
+def _is_question(line: Line) -> bool:
+    return line.text.endswith("?") and line.size <= _LONGEST_QUESTION and line.inner_ends == 0
+
+
+def _drop_tail(lines: Sequence[Line], reasons: dict[int, str]) -> None:
+    """Drop what ends a page after its article: who wrote it, how to reach them, questions."""
+    kept = [i for i, line in enumerate(lines) if i not in reasons and line.is_prose]
+    authors = authors_of(line for i, line in enumerate(lines) if reasons.get(i) == BYLINE)
+    for position in range(len(kept) - 1, 0, -1):
+        line = lines[kept[position]]
+        about = " ".join(line.folded.split()[:3])
+        if any(about.startswith(author) for author in authors) or _EMAIL.search(line.text):
+            reasons[kept[position]] = _AUTHOR
+        elif line.text[-1:] in "?!" and line.size <= _ANCHOR_SIZE:
+            before = topic(lines[i] for i in kept[:position])
+            if overlap([line], before) > 0:
+                return
+            reasons[kept[position]] = _SITE
+        else:
+            return
 
 
 def _continues(lines: Sequence[Line], index: int, reasons: dict[int, str]) -> bool:

@@ -1,6 +1,7 @@
 """Furniture that shows by itself, whatever stands around it."""
 
 import re
+from collections.abc import Iterable
 
 from claimcmp.reading.dates import find_dates
 from claimcmp.reading.furniture import Furniture, Talk, bare, furniture
@@ -16,6 +17,7 @@ _RIGHTS = re.compile(r"©|\(c\)\s+\d{4}|copyright", re.I)
 _CREDIT = re.compile(
     r"(?:^|[.\s|(\[])(?P<label>[^\W\d_]+(?: [^\W\d_]+){0,2})(?:\s?:\s?|\.\s)(?P<credit>[^.!?]{2,90})[.)\]]?$"
 )
+BYLINE = "a byline"
 _LABELS = frozenset({"related", "most read", "tags", "advertisement", "legal"})
 
 
@@ -87,8 +89,18 @@ def _byline_reason(line: Line, known: Furniture) -> str | None:
         and names[0][0].isupper()
         and len(names) <= 8
     ):
-        return "a byline"
+        return BYLINE
     return None
+
+
+def authors_of(bylines: Iterable[Line]) -> frozenset[str]:
+    """Return the folded names, of two words or more, that *bylines* give."""
+    found = set()
+    for line in bylines:
+        label = begins_with(line.folded, furniture().bylines) or ""
+        name = bare(line.folded[len(label) :])
+        found.update([name] if len(name.split()) > 1 else [])
+    return frozenset(found)
 
 
 def _caption_reason(line: Line, known: Furniture) -> str | None:
