@@ -7,6 +7,7 @@ from claimcmp.embedding.centres import centre, embed_tokens, language_centres, t
 from claimcmp.embedding.interface import (
     Embeddings,
     Encoder,
+    JointEncoder,
     Progress,
     TokenEmbeddings,
     TokenEncoder,
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Embeddings",
     "Encoder",
+    "JointEncoder",
     "Progress",
     "TokenEmbeddings",
     "TokenEncoder",

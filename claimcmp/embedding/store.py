@@ -21,7 +21,7 @@ _LOG = logging.getLogger("claimcmp")
 _FORMAT = 1
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS vectors"
-    " (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID",
+    " (key BLOB PRIMARY KEY, value BLOB NOT NULL, used INTEGER NOT NULL)",
     "CREATE INDEX IF NOT EXISTS vectors_by_use ON vectors (used)",
 )
 _MEGABYTE = 2**20
@@ -227,7 +227,9 @@ def _sealed(value: bytes) -> bytes:
     return zlib.crc32(value).to_bytes(_CHECKSUM_LENGTH, "little") + value
 
 
-def _unsealed(sealed: bytes) -> bytes | None:
+def _unsealed(sealed: object) -> bytes | None:
     """Return what *_sealed* was given, or None where the checksum does not match."""
+    if not isinstance(sealed, bytes):
+        return None
     value = sealed[_CHECKSUM_LENGTH:]
     return value if _sealed(value) == sealed else None
