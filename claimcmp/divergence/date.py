@@ -39,8 +39,8 @@ def find_date_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     """
     times_a, times_b = pair.a.facts.times, pair.b.facts.times
     matched_a, matched_b = _matched(times_a, times_b)
-    left = _open(times_a, matched_a, times_b, pair.context_b)
-    right = _open(times_b, matched_b, times_a, pair.context_a)
+    left = _open(times_a, matched_a, times_b, matched_b, pair.context_b)
+    right = _open(times_b, matched_b, times_a, matched_a, pair.context_a)
     alone = len(left) == 1 and len(right) == 1
     candidates = _assigned(_candidates(left, right, pair))
     return tuple(_conflict(each, pair, alone, len(matched_a)) for each in candidates)
@@ -74,17 +74,24 @@ def _open(
     times: Sequence[TimeReference],
     matched: set[int],
     others: Sequence[TimeReference],
+    matched_others: set[int],
     context: Sequence[Facts],
 ) -> list[TimeReference]:
     """Return the *times* that nothing on the other side says."""
     nearby = [time for facts in context for time in facts.times]
+    # A length that both sides give leads from no date to another.
+    steps = [
+        time
+        for index, time in enumerate(others)
+        if time.kind == "instant" or index not in matched_others
+    ]
     return [
         time
         for index, time in enumerate(times)
         if index not in matched
         and not _said(time, others, _SAME)
         and not _said(time, nearby, _TOLD)
-        and not counted(time, others)
+        and not counted(time, steps)
     ]
 
 
@@ -116,10 +123,9 @@ def _unrelated(a: TimeReference, b: TimeReference, comparison: Comparison) -> bo
     """Whether two dates are of so different a grain or time that they date two things."""
     if comparison.measure == "length":
         return False
-    far = (_is_bare_weekday(a) or _is_bare_weekday(b))(
-        comparison.measure == "days" and comparison.gap > _AROUND_NOW_DAYS
-    )
-    return far or rank_gap(a, b) > _PRECISION_STEPS
+    weekday = _is_bare_weekday(a) or _is_bare_weekday(b)
+    far = comparison.measure == "days" and comparison.gap > _AROUND_NOW_DAYS
+    return (weekday and far) or rank_gap(a, b) > _PRECISION_STEPS
 
 
 def _is_bare_weekday(time: TimeReference) -> bool:

@@ -36,6 +36,8 @@ _DAY_SECONDS = 86400.0
 _UNRELATED_LENGTHS = 40.0
 # "Over seven months" and "more than half a year" are both true of one length.
 _OPEN_SLACK = 0.25
+# Strength of agreement between "in three years" and "by 2029", or "on Thursday".
+_SAME_GRAIN, _OTHER_GRAIN = 0.5, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +192,8 @@ def _reach(a: TimeReference, b: TimeReference) -> Comparison | None:
     for first in options(a):
         for second in options(b):
             if first.overlaps(second):
-                return Comparison("days", 0.0, 0.5)
+                same = rank_gap(a, b) <= 1
+                return Comparison("days", 0.0, _SAME_GRAIN if same else _OTHER_GRAIN)
     return None
 
 

@@ -33,7 +33,7 @@ _FIGURES = {
 }
 _SECOND_FIGURES = {"year": r"1[5-9]\d\d|20\d\d|\d\d"}
 # A pattern starts and ends at the edge of a word, and never inside "1.3" or "12:30".
-_BEFORE = r"(?<!\w)(?<!\d[.,:/])"
+_BEFORE = r"(?:(?<!\w)|(?!\w))(?<!\d[.,:/])"
 _AFTER = r"(?!\w)(?![.,:]\d)"
 
 
@@ -130,7 +130,10 @@ def _vocabularies(language: str, entries: Mapping[str, Any]) -> dict[str, Vocabu
     """Return the vocabularies of *language* by placeholder name."""
     names = _calendar_names(language)
     months = _joined(names["months"], entries.get("months", {}))
-    full_months = _joined(names["full_months"], entries.get("months", {}))
+    full_months = {
+        number: [word for word in words if not _abbreviates(word, words)]
+        for number, words in _joined(names["full_months"], entries.get("months", {})).items()
+    }
     weekdays = _joined(names["weekdays"], entries.get("weekdays", {}))
     return {
         "month": _vocabulary(months),
@@ -154,6 +157,14 @@ def _clear(names: Mapping[str, Iterable[str]], ambiguous: Iterable[str]) -> dict
         number: [word for word in words if len(word) > 2 and fold(word) not in other]
         for number, words in names.items()
     }
+
+
+def _abbreviates(word: str, names: Iterable[str]) -> bool:
+    """Whether *word* is short for one of *names*, as "sept" is for "septembre"."""
+    short = 5
+    return len(word) < short and any(
+        len(name) > len(word) + 1 and fold(name).startswith(fold(word)) for name in names
+    )
 
 
 def _joined(

@@ -159,15 +159,25 @@ def _join(parts: Sequence[Moment], reading: Reading) -> list[Moment]:
     kept: list[Moment] = []
     for part in parts:
         if kept:
-            between = reading.folded[kept[-1].end : part.start]
-            both = joined(kept[-1], part) if reading.grammar.glue.fullmatch(between) else None
-            if reading.grammar.conjunction.fullmatch(between):
-                both = added(kept[-1], part)
+            both = _joined(kept[-1], part, reading)
             if both is not None:
                 kept[-1] = both
                 continue
         kept.append(part)
     return kept
+
+
+def _joined(first: Moment, second: Moment, reading: Reading) -> Moment | None:
+    """Return what two neighbouring moments give together, None where they are two."""
+    between = reading.folded[first.end : second.start]
+    # A date line ends before the first sentence of its report.
+    if "\n" in reading.text[first.end : second.start]:
+        return None
+    if reading.grammar.conjunction.fullmatch(between):
+        whole = added(first, second)
+        if whole is not None:
+            return whole
+    return joined(first, second) if reading.grammar.glue.fullmatch(between) else None
 
 
 def _marked(moment: Moment, reading: Reading) -> Moment:

@@ -24,7 +24,7 @@ _COUNTED = ("ago", "ahead", "within", "duration", "fixed")
 # "The next day", "the last minute" count from the story, not from its publication.
 _NARRATIVE = ("second", "minute", "hour", "day")
 # "One day", "a minute" are figures of speech more often than lengths of time.
-_VAGUE = ("second", "minute", "day")
+_VAGUE = ("second", "minute", "day", "weekend")
 
 
 @dataclass(frozen=True, slots=True)

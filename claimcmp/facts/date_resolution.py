@@ -23,6 +23,8 @@ _PARTS = {
     "late": (1050, 1800),
     "eve": (-420, 480),
 }
+# Hours from here to noon, in minutes, are called night only in the second half of the day.
+_DAYBREAK = 360
 # "The night of Monday to Tuesday", in minutes after the midnight that begins Monday.
 _ACROSS_MIDNIGHT = (1020.0, 1920.0)
 
@@ -148,6 +150,8 @@ def _minutes(moment: Moment) -> tuple[float | None, float | None]:
         return float(first), float(last)
     minutes = float(moment.clock)
     late = moment.half == "pm" or moment.part in ("afternoon", "evening")
+    # "Eight at night" is 20:00, "two at night" is not.
+    late = late or (moment.part in ("night", "late") and minutes >= _DAYBREAK)
     if late and minutes < 720:
         minutes += 720
     if moment.half == "am" and minutes >= 720:
