@@ -84,7 +84,7 @@ def expression_drafts(marked: MarkedText, language: str) -> Iterator[Draft]:
             if part and 0 < part.value < fixed.value:
                 yield _share(match, part.value / fixed.value)
     for fixed in phrases.fractions:
-        for match in fixed.pattern.finditer(marked.marked):
+        for match in _worded(marked, fixed.pattern):
             yield _share(match, fixed.value)
     yield from _multiple_drafts(marked, phrases)
     yield from _number_drafts(marked, phrases)
@@ -95,6 +95,18 @@ def _span(match: re.Match[str]) -> Span:
     inner = match[0].strip()
     start = match.start() + match[0].index(inner)
     return Span(start, start + len(inner))
+
+
+def _worded(marked: MarkedText, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Yield the matches of a phrase that holds number words itself ("a third", "two dozen").
+
+    One that cuts a numeral in two is left out: "half" of "half a million".
+    """
+    for match in pattern.finditer(marked.folded):
+        span = Span(match.start(), match.end())
+        numerals = [n.span for n in marked.at.values() if n.span.overlaps(span)]
+        if all(span.start <= n.start and n.end <= span.end for n in numerals):
+            yield match
 
 
 def _share(match: re.Match[str], share: float) -> Draft:
@@ -126,7 +138,7 @@ def _multiple_drafts(marked: MarkedText, phrases: _Phrases) -> Iterator[Draft]:
             if numeral is not None:
                 yield Draft(_span(match), "multiple", numeral.value)
     for fixed in phrases.multiples:
-        for match in fixed.pattern.finditer(marked.marked):
+        for match in _worded(marked, fixed.pattern):
             yield Draft(_span(match), "multiple", fixed.value)
 
 
@@ -145,11 +157,11 @@ def _number_drafts(marked: MarkedText, phrases: _Phrases) -> Iterator[Draft]:
             low, high = fixed.value * _VAGUE_LOW, fixed.value * _VAGUE_HIGH
             yield Draft(span, "count", low, high, noun_from=span.end, settled=True)
     for fixed in phrases.dozens:
-        for match in fixed.pattern.finditer(marked.marked):
+        for match in _worded(marked, fixed.pattern):
             span = _span(match)
             yield Draft(span, "count", fixed.value, noun_from=span.end, group="about")
     for pattern in phrases.ones:
-        for match in pattern.finditer(marked.marked):
+        for match in _worded(marked, pattern):
             span = _span(match)
             yield Draft(span, "count", 1.0, noun_from=span.end)
 

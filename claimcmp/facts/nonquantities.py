@@ -17,6 +17,8 @@ _TELEPHONE = re.compile(
     r"(?<![\w,.])(?:(?:\+|0)[\d(][\d\s()./-]{5,}\d|\d{3}[-.]\d{3}[-.]\d{4})(?!\d)"
 )
 _LONGEST_PLAIN = 6  # digits without grouping; longer ones are telephone and registration numbers
+_CAPITAL_AFTER = re.compile(r"[GMLT](?![^\W_])")  # "5G": no gram is written with a capital
+_SENTENCE_START = re.compile(r"(?:^|[.!?…:;|]['\"”“»)]*)[\s„“\"«(—–-]*$")
 _LIST_LABEL = re.compile(r"[.)]\s")
 _LETTER = re.compile(r"[^\W\d_]")
 _CAPITAL_BEFORE = re.compile(r"(?:^|[\s„“\"«(])([^\W\d_]+)[\s\u00a0]$")
@@ -116,14 +118,21 @@ def _is_in_name(marked: MarkedText, numeral: Numeral, language: str) -> bool:
     start, end = numeral.span.start, numeral.span.end
     table = unit_table(language)
     if _LETTER.match(marked.folded, end):
-        known = table.after(marked.marked, end, words=False)
-        return not known and not table.currency_before(marked.marked, start, end)
+        if table.currency_before(marked.marked, start, end):
+            return False
+        return bool(_CAPITAL_AFTER.match(marked.text, end)) or not table.after(
+            marked.marked, end, words=False
+        )
     before = _CAPITAL_BEFORE.search(marked.text[:start])
     if _is_bounded(marked, start, language):
         return False
     if end - start > 4 or not marked.text[start:end].isdigit():
         return False
-    if before is None or not before[1][0].isupper() or before.start(1) == 0:
+    if (
+        before is None
+        or not before[1][0].isupper()
+        or _SENTENCE_START.search(marked.text[: before.start(1)])
+    ):
         return False
     if table.after(marked.marked, end, words=False) or language == "de":
         return False
