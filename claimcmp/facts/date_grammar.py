@@ -56,11 +56,26 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """One way to write a time: what it means, and the pattern over folded text."""
+    """One way to write a time: what it means, and the pattern over folded text.
+
+    ``needs`` names what a text must hold for the pattern to match at all; the pattern is compiled
+    when the first such text is read, since most are never needed for one article.
+    """
 
     meaning: str
-    regex: re.Pattern[str]
+    source: str
     needs: frozenset[str]
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return _regex(self.source)
+
+
+@cache
+def _regex(source: str) -> re.Pattern[str]:
+    """Compile *source* once."""
+    return re.compile(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +221,7 @@ class _Compiler:
         ending = f"(?:{self.ending})?" if self.ending and meaning != "age" else ""
         return Expression(
             meaning,
-            re.compile(f"{_BEFORE}(?:{source}){ending}{_AFTER}"),
+            f"{_BEFORE}(?:{source}){ending}{_AFTER}",
             frozenset(needs & {*self.vocabularies, *_FIGURES} - {"a"}),
         )
 

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcmp.facts.date import times
+from claimcmp.facts.date_grammar import grammar
 from claimcmp.facts.records import TimeReference
 from claimcmp.languages import known_languages
 
@@ -219,6 +220,11 @@ def test_in_three_years_is_a_length_that_reaches_a_date() -> None:
 )
 def test_leaves_what_is_no_time(language: str, text: str) -> None:
     assert [each.span.of(text) for each in times(text, language, PUBLISHED)] == []
+
+
+@pytest.mark.parametrize("language", known_languages())
+def test_every_pattern_of_the_data_compiles(language: str) -> None:
+    assert all(each.regex.pattern for each in grammar(language).expressions)
 
 
 def test_romanian_luni_is_monday_or_months() -> None:
