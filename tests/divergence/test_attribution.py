@@ -1,0 +1,73 @@
+import pytest
+
+from claimcmp.divergence.attribution import find_attribution_conflicts
+from tests.divergence.stance import pair, turned
+
+CAPSA = ("en", "“A promise is not a payslip,” said Dorin Capșa, who leads the union.")
+ONILA = ("ro", "„O promisiune nu e fluturaș de salariu”, a spus Magda Onilă, vicepreședinta.")
+MARCH = {"marched": "mărșăluit", "people": "oameni"}
+POLICE = ("en", "More than 8,000 people marched on Tuesday, according to police.")
+ORGANISERS = ("ro", "Peste 8.000 de oameni au mărșăluit marți, susțin organizatorii.")
+
+
+def test_the_same_words_from_two_persons() -> None:
+    (conflict,) = find_attribution_conflicts(pair(CAPSA, ONILA, {}))
+    assert conflict.type == "attribution"
+    assert conflict.span_a.of(CAPSA[1]) == "Dorin Capșa"
+    assert conflict.span_b.of(ONILA[1]) == "Magda Onilă"
+    assert conflict.value_b == {"speaker": "Magda Onilă", "direct": True}
+    assert conflict.explanation == (
+        "One report has this from “Dorin Capșa”, the other from “Magda Onilă”."
+    )
+
+
+def test_the_same_figure_from_two_sources() -> None:
+    (conflict,) = find_attribution_conflicts(pair(POLICE, ORGANISERS, MARCH))
+    assert conflict.span_a.of(POLICE[1]) == "police"
+    assert conflict.span_b.of(ORGANISERS[1]) == "organizatorii"
+
+
+def test_both_orders_find_the_same() -> None:
+    (one,) = find_attribution_conflicts(pair(CAPSA, ONILA, {}))
+    (other,) = find_attribution_conflicts(turned(CAPSA, ONILA, {}))
+    assert (one.span_a, one.span_b) == (other.span_b, other.span_a)
+    assert one.evidence == pytest.approx(other.evidence)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        # One person in two spellings and scripts.
+        (CAPSA, ("ro", "„O promisiune nu e fluturas”, declarase Dorin Capsa, liderul.")),
+        (
+            ("en", "“You can splice a cable,” said Halina Vdovychenko in Artsyz."),
+            ("uk", "«Кабель зростити можна», — каже Галина Вдовиченко."),
+        ),
+        # A pronoun, a title, and an institution that may speak through the person.
+        (CAPSA, ("ro", "„O promisiune nu e fluturaș de salariu”, a spus el.")),
+        (CAPSA, ("ro", "„O promisiune nu e fluturaș de salariu”, a spus liderul sindical.")),
+        (POLICE, ("ro", "Peste 8.000 de oameni au mărșăluit marți, potrivit poliției.")),
+        # The other report names the speaker as well.
+        (CAPSA, ("ro", "„O promisiune nu e salariu”, a spus Magda Onilă în locul lui Capșa.")),
+    ],
+)
+def test_one_speaker_or_an_unnamed_one_is_silent(a: tuple[str, str], b: tuple[str, str]) -> None:
+    assert find_attribution_conflicts(pair(a, b, {})) == ()
+
+
+HAULIERS = ("ro", "Un camion așteaptă nouă ore la bac, potrivit asociației Tir Dunărea.")
+QUEUE = ("en", "Lorries wait nine hours for the ferry.")
+FERRY = {"camion": "lorries", "așteaptă": "wait", "nouă": "nine", "ore": "hours", "bac": "ferry"}
+
+
+def test_a_named_source_against_plain_fact() -> None:
+    (conflict,) = find_attribution_conflicts(pair(HAULIERS, QUEUE, FERRY))
+    assert conflict.span_a.of(HAULIERS[1]) == "potrivit asociației Tir Dunărea"
+    assert conflict.span_b.of(QUEUE[1]) == "Lorries wait nine hours for the ferry"
+    assert conflict.value_b == {"speaker": None, "direct": False}
+
+
+def test_a_source_that_the_other_report_mentions_is_silent() -> None:
+    mentions = ("en", "The association counts nine hours of wait for the ferry.")
+    known = {**FERRY, "asociației": "association"}
+    assert find_attribution_conflicts(pair(HAULIERS, mentions, known)) == ()

@@ -1,0 +1,61 @@
+import pytest
+
+from claimcmp.divergence.certainty import find_certainty_conflicts
+from tests.divergence.stance import pair, turned
+
+PAID = ("en", "Voters were allegedly paid 500 lei apiece to stay home.")
+GIVEN = ("ro", "Alegătorii au fost plătiți cu 500 de lei ca să stea acasă.")
+WORDS = {"voters": "alegătorii", "paid": "plătiți", "lei": "lei", "stay": "stea", "home": "acasă"}
+
+
+def test_a_hedge_against_plain_fact() -> None:
+    (conflict,) = find_certainty_conflicts(pair(PAID, GIVEN, WORDS))
+    assert conflict.type == "certainty"
+    assert conflict.span_a.of(PAID[1]) == "allegedly"
+    assert conflict.span_b.of(GIVEN[1]) == "plătiți"
+    assert conflict.value_a == {"level": 1, "words": "allegedly"}
+    assert conflict.value_b == {"level": 3, "words": "plătiți"}
+    assert conflict.explanation == (
+        "One report hedges (“allegedly”) what the other states as fact (“plătiți”)."
+    )
+
+
+def test_both_orders_find_the_same() -> None:
+    (one,) = find_certainty_conflicts(pair(PAID, GIVEN, WORDS))
+    (other,) = find_certainty_conflicts(turned(PAID, GIVEN, WORDS))
+    assert (one.span_a, one.span_b) == (other.span_b, other.span_a)
+    assert one.evidence == pytest.approx(other.evidence)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (PAID, ("ro", "Alegătorii ar fi fost plătiți cu 500 de lei ca să stea acasă.")),
+        (PAID, ("ro", "Alegătorii au fost plătiți ca să stea acasă, susține opoziția.")),
+        (GIVEN, ("en", "Voters were paid 500 lei apiece to stay home.")),
+        (GIVEN, ("en", "“Voters were allegedly paid to stay home,” said Ana Pop.")),
+    ],
+)
+def test_similar_hedges_and_named_sources_agree(a: tuple[str, str], b: tuple[str, str]) -> None:
+    assert find_certainty_conflicts(pair(a, b, WORDS)) == ()
+
+
+def test_could_against_will() -> None:
+    could = ("en", "The money could come from delaying two motorways, two officials said.")
+    will = ("ro", "Banii vor veni din amânarea a două autostrăzi, spun doi oficiali.")
+    words = {"money": "banii", "come": "veni", "delaying": "amânarea", "motorways": "autostrăzi"}
+    (conflict,) = find_certainty_conflicts(pair(could, will, words))
+    assert conflict.span_b.of(will[1]) == "veni"
+
+
+def test_a_modal_verb_rendered_by_a_modal_verb_is_silent() -> None:
+    could = ("en", "The bridge could fall.")
+    can = ("ro", "Podul poate cădea.")
+    assert find_certainty_conflicts(pair(could, can, {"could": "poate", "fall": "cădea"})) == ()
+
+
+def test_a_hedge_on_what_the_other_report_leaves_out_is_silent() -> None:
+    more = ("ro", "Focul a izbucnit luni în pădure, iar la origine ar fi o scânteie.")
+    less = ("en", "The fire broke out on Monday in the forest.")
+    words = {"focul": "fire", "izbucnit": "broke", "luni": "monday", "pădure": "forest."}
+    assert find_certainty_conflicts(pair(more, less, words)) == ()

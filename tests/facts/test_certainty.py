@@ -1,0 +1,121 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from claimcmp.facts.certainty import (
+    answers_hedge,
+    certainty_cues,
+    conditions,
+    hedge_levels,
+    hedge_reliability,
+)
+from claimcmp.languages import known_languages
+
+
+def found(text: str, language: str) -> list[tuple[str, int]]:
+    return [(cue.span.of(text), cue.level) for cue in certainty_cues(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hedge", "level"),
+    [
+        ("ro", "Doi sugari ar fi murit din cauza bolii.", "ar fi murit", 1),
+        ("ro", "Pe vas s-ar fi aflat mai mulți călători.", "s-ar fi aflat", 1),
+        ("ro", "Barbatii ar fi fost batuti in detentie.", "ar fi fost batuti", 1),
+        ("ro", "Se pare că podul a cedat.", "Se pare că", 1),
+        ("ro", "Şoferul a adormit, probabil, la volan.", "probabil", 1),
+        ("en", "Voters were allegedly paid 500 lei apiece.", "allegedly", 1),
+        ("en", "A midfielder reportedly refused the test.", "reportedly", 2),
+        ("en", "Part of it is believed to have gone abroad.", "is believed to", 1),
+        ("en", "The boat may have been overloaded.", "may have been", 1),
+        ("fr", "Des troncs auraient aggravé l’inondation.", "auraient aggravé", 1),
+        ("fr", "L’auteur présumé a été arrêté.", "présumé", 1),
+        ("de", "Der Lokführer soll ein Signal überfahren haben.", "soll", 1),
+        ("de", "Das Geld könnte aus dem Haushalt kommen.", "könnte", 1),
+        ("it", "La banca avrebbe offerto un miliardo.", "avrebbe offerto", 1),
+        ("it", "Il presunto autore è fuggito.", "presunto", 1),
+        ("es", "El banco habría ofrecido mil millones.", "habría ofrecido", 1),
+        ("es", "El tren supuestamente no frenó.", "supuestamente", 1),
+        ("pt", "O condutor terá adormecido ao volante.", "terá adormecido", 1),
+        ("pt", "O suspeito alegadamente fugiu.", "alegadamente", 1),
+        ("hu", "A résztvevők állítólag pénzt kaptak.", "állítólag", 1),
+        ("ru", "Водитель якобы уснул за рулём.", "якобы", 1),
+        ("uk", "Водій нібито заснув за кермом.", "нібито", 1),
+        ("bg", "Шофьорът вероятно е заспал.", "вероятно", 1),
+        ("pl", "Pociąg podobno nie zahamował.", "podobno", 2),
+    ],
+)
+def test_hedges_of_each_language(language: str, text: str, hedge: str, level: int) -> None:
+    assert found(text, language) == [(hedge, level)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ro", "În orașe mari, cum ar fi Clujul, chiria crește."),
+        ("ro", "Podul ar fi trebuit închis; nu ar fi murit nimeni."),
+        ("ro", "Lucrările ar urma să înceapă în mai."),
+        ("ro", "Oferta ar costa bugetul trei miliarde."),
+        ("en", "Theresa May spoke on May 3, and again in May."),
+        ("en", "Anyone who may have footage should call as soon as possible."),
+        ("en", "Residents could see the smoke from the square."),
+        ("en", "The minister will sign the law."),
+        ("de", "Er konnte den Zug nicht mehr anhalten."),
+        ("de", "Die Brücke soll im Mai gebaut werden."),
+        ("fr", "Elle aurait dû partir plus tôt."),
+        ("it", "La legge avrebbe dovuto passare."),
+        ("pl", "Partia zaprzecza, jakoby opracowała plan."),
+        ("ru", "Он не мог остановить поезд."),
+        ("xx", "Allegedly, perhaps."),
+    ],
+)
+def test_what_only_looks_like_a_hedge(language: str, text: str) -> None:
+    assert found(text, language) == []
+
+
+def test_answers_hold_modal_verbs_that_are_no_hedges() -> None:
+    text = "Podul poate cădea."
+    assert [span.of(text) for span in answers_hedge(text, "ro")] == ["poate"]
+    assert certainty_cues(text, "ro") == ()
+
+
+def test_conditions() -> None:
+    text = "It could fail if nobody acts."
+    assert [span.of(text) for span in conditions(text, "en")] == ["if"]
+
+
+def test_every_kind_has_a_rung_and_a_reliability() -> None:
+    assert set(hedge_levels()) == set(hedge_reliability())
+    assert all(0 <= level <= 2 for level in hedge_levels().values())
+    assert all(0 <= value <= 1 for value in hedge_reliability().values())
+
+
+@given(
+    st.sampled_from(known_languages()),
+    st.lists(
+        st.sampled_from(
+            [
+                "may",
+                "could",
+                "ar",
+                "fi",
+                "murit",
+                "soll",
+                "haben",
+                "возможно",
+                "не",
+                ",",
+                "“",
+                "May",
+            ]
+        )
+        | st.text(max_size=5),
+        max_size=12,
+    ).map(" ".join),
+)
+def test_spans_are_in_order_and_inside_any_text(language: str, text: str) -> None:
+    spans = [cue.span for cue in certainty_cues(text, language)]
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(a.end <= b.start for a, b in pairwise(spans))
