@@ -8,7 +8,7 @@ from claimcmp.records import Span
 
 # A word of the other claim this near to the source's words stands for it; on the development
 # bundles every source that both reports know comes above, every other one below.
-_NAMED_THERE = 0.42
+_NAMED_THERE = 0.46
 # A word of the other claim this near to the cue tells of speech as well.
 _TOLD_THERE = 0.4
 # The plain claim must lie this far within the attributed one: its words' mean similarity.
@@ -96,13 +96,14 @@ def _one_sided(view: View) -> list[Conflict]:
 def _one_sided_evidence(view: View, speaker: Speaker) -> dict[str, float]:
     own, other = view.own.claim.text, view.other.claim.text
     there = _content(other)
-    speaker_words = words(own, speaker.attribution.speaker)
-    long = [w for w in speaker_words if w.end - w.start > _SHORT] or list(speaker_words)
+    cue = speaker.attribution.cue
+    source = [w for w in words(own, _with_cue(speaker)) if not w.overlaps(cue)]
+    long = [w for w in source if w.end - w.start > _SHORT] or source
     within = [max((view.similarity(o, w) for o in words(own)), default=0.0) for w in there]
     return {
         "one_sided": 1.0,
         "speaker_similarity": max((view.nearest(w, there)[0] for w in long), default=1.0),
-        "cue_similarity": view.nearest(speaker.attribution.cue, words(other))[0],
+        "cue_similarity": view.nearest(cue, words(other))[0],
         "within": sum(within) / len(within) if within else 0.0,
         "contentious": float(speaker.attribution.contentious),
         "person": float(speaker.person is not None),

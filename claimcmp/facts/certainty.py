@@ -89,6 +89,15 @@ def conditions(text: str, language: str) -> tuple[Span, ...]:
     return tuple(match.span for match in _hedging(language).conditions.find(text))
 
 
+@cache
+def closing_auxiliaries(language: str) -> frozenset[str]:
+    """Return the auxiliaries that may follow the main verb where it closes its clause.
+
+    Empty in a language whose verb does not close the clause (all but German here).
+    """
+    return frozenset(subject(language, "certainty").get("closing_auxiliaries", ()))
+
+
 def _touches(span: Span, others: Sequence[Span]) -> bool:
     return any(span.overlaps(other) for other in others)
 

@@ -59,12 +59,24 @@ def quotations(text: str, language: str = "any") -> tuple[Quotation, ...]:
 def _closed_by(text: str, waiting: list[int], index: int) -> int | None:
     """Return the place in *waiting* of the mark that the one at *index* closes, if any."""
     marks = _marks()
-    if text[index] in marks.apostrophes and _neighbour(text, index + 1).isalnum():
+    if text[index] in marks.apostrophes and _is_apostrophe(text, index):
         return None
     for place in range(len(waiting) - 1, -1, -1):
         if text[index] in marks.closers[text[waiting[place]]]:
             return place
     return None
+
+
+def _is_apostrophe(text: str, index: int) -> bool:
+    """Whether the mark at *index* stands inside a word, or makes a plural's genitive.
+
+    "the workers’ right" within single marks: a later mark closes the quotation.
+    """
+    if _neighbour(text, index + 1).isalnum():
+        return True
+    return _neighbour(text, index - 1) == "s" and bool(
+        re.search(rf"[\w.,!?]{re.escape(text[index])}(?!\w)", text[index + 1 :])
+    )
 
 
 def _opens(text: str, index: int) -> bool:
