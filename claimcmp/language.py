@@ -66,11 +66,11 @@ def identify_text(text: str, *, declared: str | None = None) -> Identification:
     if not letters:
         return Identification(hint or UNDETERMINED, 0.0)
     script = _script(sample)
-    first = _langdetect(sample, script)
+    first = langdetect_probabilities(sample)
     best = _best(first)
     if letters >= _LONG and best.probability >= _SURE and script == "latin":
         return best
-    return _best(_combined(first, _py3langid(sample), hint))
+    return _best(_combined(first, py3langid_probabilities(sample), hint))
 
 
 def identify_sentence(text: str, *, article_language: str) -> str:
@@ -82,10 +82,10 @@ def identify_sentence(text: str, *, article_language: str) -> str:
     letters = sum(map(str.isalpha, text))
     if letters < _SENTENCE_LETTERS and _script(text) != "other":
         return article_language
-    first = _best(_langdetect(text, _script(text)))
+    first = _best(langdetect_probabilities(text))
     if first.language == article_language or first.probability < _SURE:
         return article_language
-    second = _best(_py3langid(text))
+    second = _best(py3langid_probabilities(text))
     if second.language != first.language or second.probability < _SENTENCE_SURE:
         return article_language
     return first.language
@@ -137,11 +137,11 @@ def _best(probabilities: Mapping[str, float]) -> Identification:
     return Identification(language, probabilities[language])
 
 
-def _langdetect(text: str, script: str) -> dict[str, float]:
-    """Return langdetect's probabilities among the languages of one script group."""
+def langdetect_probabilities(text: str) -> dict[str, float]:
+    """Return langdetect's probabilities among the languages of the text's script."""
     from langdetect.lang_detect_exception import LangDetectException
 
-    detector = _langdetect_factory(script).create()
+    detector = _langdetect_factory(_script(text)).create()
     detector.append(text)
     try:
         found = detector.get_probabilities()
@@ -173,7 +173,7 @@ def _langdetect_factory(script: str) -> Any:
     return factory
 
 
-def _py3langid(text: str) -> dict[str, float]:
+def py3langid_probabilities(text: str) -> dict[str, float]:
     """Return py3langid's probabilities of the languages that have an ISO 639-1 code."""
     return dict(_py3langid_identifier().rank(text))
 

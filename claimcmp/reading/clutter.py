@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from claimcmp.reading.blocks import REPEATED, foreign_blocks, split_blocks
 from claimcmp.reading.cohesion import overlap, topic
+from claimcmp.reading.datelines import dateline
 from claimcmp.reading.furniture import bare
 from claimcmp.reading.interface import Declared
 from claimcmp.reading.lines import Line
@@ -29,6 +30,7 @@ _TALK_OVERLAP = 0.25
 _LONGEST_QUESTION = 8
 """Words: a longer question on a line of its own is asked in an interview."""
 
+DATELINE = "a dateline"
 _EMAIL = re.compile(r"\S+@\S+\.\w")
 _AUTHOR = "about the author"
 _HEADING = "a heading, not a statement"
@@ -63,7 +65,7 @@ def judge_pasted(lines: Sequence[Line]) -> Verdicts:
         _drop_lead(lines, reasons)
         _drop_tail(lines, reasons)
     _drop_headings(lines, reasons, questions=True)
-    return _verdicts(lines, reasons)
+    return _without_dateline(_verdicts(lines, reasons))
 
 
 def judge_extracted(lines: Sequence[Line], declared: Declared) -> Verdicts:
@@ -214,6 +216,25 @@ def _is_list_item(lines: Sequence[Line], index: int, reasons: dict[int, str]) ->
         if not line.is_bullet and line.text[-1:] not in ";,":
             return False
     return False
+
+
+def _without_dateline(verdicts: Verdicts) -> Verdicts:
+    """Take the dateline off the first line of the body: it is no part of the first sentence."""
+    for index, verdict in enumerate(verdicts):
+        if verdict.body is None:
+            continue
+        found = dateline(verdict.line.text)
+        if found is None or found.end >= len(verdict.line.text):
+            return verdicts
+        start, middle = verdict.body.start, verdict.body.start + found.end
+        cut = Verdict(
+            verdict.line,
+            Span(middle, verdict.body.end),
+            (Span(start, start + len(verdict.line.text[: found.end].rstrip())),),
+            DATELINE,
+        )
+        return (*verdicts[:index], cut, *verdicts[index + 1 :])
+    return verdicts
 
 
 def _verdicts(lines: Sequence[Line], reasons: dict[int, str]) -> Verdicts:

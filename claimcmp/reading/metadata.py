@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from claimcmp.reading.cohesion import overlap, topic
+from claimcmp.reading.datelines import dateline
 from claimcmp.reading.dates import find_dates
 from claimcmp.reading.furniture import bare, furniture
 from claimcmp.reading.lines import Line
@@ -34,10 +35,14 @@ def found_metadata(lines: Sequence[Line], verdicts: Sequence["Verdict"]) -> Foun
     lead = lines[:first]
     candidates = [v.line for v in verdicts[:first] if "picture" not in v.reason]
     title_line = _title_line(candidates, [v.line for v in verdicts if v.body is not None])
+    datelines = [d for line in lines[: first + 1] if (d := dateline(line.text))]
+    agency = datelines[0] if datelines else None
     return FoundMetadata(
         title=_without_date(title_line) if title_line else None,
-        publisher=_publisher(lead),
-        published=_published(lead) or _published_later(lines[first:], verdicts[first:]),
+        publisher=_publisher(lead) or (agency.agency if agency else None),
+        published=_published(lead)
+        or (agency.published if agency else None)
+        or _published_later(lines[first:], verdicts[first:]),
     )
 
 

@@ -13,9 +13,10 @@ _CLOCK = re.compile(
 )
 _WORD_OF_LINE = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:|]\s*)[^\w]*$")
-_RIGHTS = re.compile(r"©|\(c\)\s+\d{4}|copyright", re.I)
+_RIGHTS = re.compile(r"©|\(c\)\s+\d{4}|copyright\W+(?:\d{4}|by\b)", re.I)
 _CREDIT = re.compile(
-    r"(?:^|[.\s|(\[])(?P<label>[^\W\d_]+(?: [^\W\d_]+){0,2})(?:\s?:\s?|\.\s)(?P<credit>[^.!?]{2,90})[.)\]]?$"
+    r"(?:^|[.\s|(\[])(?P<label>[^\W\d_]+(?: [^\W\d_]+){0,2})"
+    r"(?:\s?:\s?|\.\s)(?P<credit>[^.!?]{2,90})[.)\]]?$"
 )
 BYLINE = "a byline"
 _LABELS = frozenset({"related", "most read", "tags", "advertisement", "legal"})
@@ -154,7 +155,7 @@ def _talk_in(line: Line, talk: Talk) -> int:
 
 
 def _addresses_reader(line: Line, talk: Talk) -> bool:
-    """Whether a word for the reader stands in the line, or a command begins one of its sentences."""
+    """Whether a word for the reader stands in the line or a command begins a sentence of it."""
     for match in _WORD_OF_LINE.finditer(line.text):
         word, folded = match[0], line.folded[match.start() : match.end()]
         if word in talk.address or folded in talk.address:
