@@ -107,7 +107,7 @@ class Grammar:
 
 
 def _vocabulary(entries: Mapping[str, Iterable[str]]) -> Vocabulary:
-    """Build a vocabulary from ``{value: words}``; a trailing ``*`` stands for any ending."""
+    """Build a vocabulary of ``{value: words}``; a trailing ``*`` stands for any ending."""
     values = {fold(word): value for value, words in entries.items() for word in words}
     ordered = sorted(values, key=lambda word: (-len(word), word))
     return Vocabulary("|".join(map(_word_pattern, ordered)) or "(?!)", values)
@@ -115,8 +115,7 @@ def _vocabulary(entries: Mapping[str, Iterable[str]]) -> Vocabulary:
 
 def _word_pattern(word: str) -> str:
     """Return the pattern of a folded word or phrase of a data file."""
-    escaped = re.escape(word).replace(r"\*", r"\w*")
-    return re.sub(r"(?:\\ )+", r"\\s+", escaped).replace("'", "['’]")
+    return re.sub(r"(?:\\ )+", r"\\s+", re.escape(word).replace(r"\*", r"\w*"))
 
 
 def _calendar_names(language: str) -> dict[str, dict[str, set[str]]]:
@@ -281,9 +280,8 @@ def grammar(language: str) -> Grammar:
     present |= {name: re.compile(pattern) for name, pattern in _FIGURES.items()}
     zones = [*subject("any", "dates").get("zones", ()), *entries.get("zones", ())]
     heads = _vocabulary({"": entries.get("duration_heads", ())}).pattern
-    links = r"(?:\s|-|(?<!\w)(?:{})(?!\w))*$".format(
-        _vocabulary({"": entries.get("links", ("the", "of"))}).pattern
-    )
+    linking = _vocabulary({"": entries.get("links", ("the", "of"))}).pattern
+    links = rf"(?:\s|-|(?<!\w)(?:{linking})(?!\w))*$"
     subjects = ("edges", "relations", "bounds")
     return Grammar(
         compiler.vocabularies,

@@ -147,16 +147,14 @@ def _meant(moment: Moment, meaning: str, reading: Reading) -> Moment | None:
     """Give the fields of a match the sense of its expression."""
     if meaning.startswith("days "):
         shift, *part = meaning.split()[1:]
-        return replace(
-            moment, shift=float(shift), unit="day", part=part[0] if part else None, relative=True
-        )
+        return replace(moment, shift=float(shift), unit="day", part=part[0] if part else None)
     if meaning in _DIRECTIONS:
         direction = _DIRECTIONS[meaning]
         if moment.unit in _NARRATIVE:
             return None
         if moment.unit:
-            return replace(moment, shift=float(direction), direction=direction, relative=True)
-        return replace(moment, direction=direction, relative=True)
+            return replace(moment, shift=float(direction), direction=direction)
+        return replace(moment, direction=direction)
     if meaning in _COUNTED:
         return _counted(moment, meaning)
     if meaning == "recurring":
@@ -171,7 +169,7 @@ def _counted(moment: Moment, meaning: str) -> Moment | None:
     if math.isnan(count):
         return None
     if meaning == "ago":
-        return replace(moment, shift=-count, count=None, relative=True)
+        return replace(moment, shift=-count, count=None)
     if count == 1 and moment.unit in _VAGUE and meaning != "fixed":
         return None
     if meaning in ("within", "ahead"):

@@ -55,18 +55,12 @@ class Moment:
     edge: str = ""
     relation: Relation = "at"
     bound: str = ""
-    relative: bool = False
     zoned: bool = False
     exclusive: bool = False
 
     def has(self, *fields: str) -> bool:
         """Whether any of *fields* is given."""
         return any(getattr(self, name) is not None for name in fields)
-
-    @property
-    def is_bare_duration(self) -> bool:
-        """Whether this is a length of time, not a point of it."""
-        return self.meaning == "duration"
 
 
 def joined(first: Moment, second: Moment) -> Moment | None:
@@ -84,10 +78,9 @@ def joined(first: Moment, second: Moment) -> Moment | None:
     changes |= {
         name: getattr(second, name) for name in ("unit", "half", "edge") if getattr(second, name)
     }
-    relative = first.relative or second.relative
     zoned = first.zoned or second.zoned
     start, end = min(first.start, second.start), max(first.end, second.end)
-    return replace(first, start=start, end=end, relative=relative, zoned=zoned, **changes)
+    return replace(first, start=start, end=end, zoned=zoned, **changes)
 
 
 def added(first: Moment, second: Moment) -> Moment | None:
