@@ -5,7 +5,7 @@ import gzip
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,8 @@ from typing import Any
 import yaml
 
 from claimcmp.divergence.interface import Conflict, SpanSimilarity, Statement, StatementPair
-from claimcmp.divergence.name import find_name_conflicts
-from claimcmp.facts.name import names
+from claimcmp.divergence.name import SAME, find_name_conflicts
+from claimcmp.facts.name import names, same_name
 from claimcmp.facts.records import Facts, Name
 from claimcmp.records import Claim, Span
 
@@ -30,11 +30,16 @@ def name_data() -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A sentence pair with its candidates; ``changed`` is the replaced name's span, if any."""
+    """A sentence pair with its candidates; ``changed`` is the replaced name's span, if any.
+
+    ``told`` says that the other side gives the name that was replaced, and that this side gave it
+    once: only then does the change leave a contradiction.
+    """
 
     pair: StatementPair
     found: tuple[Conflict, ...]
     changed: Span | None
+    told: bool = False
 
 
 def read_documents(path: Path) -> Documents:
@@ -129,8 +134,19 @@ def cases(
             changed = change_name(text, persons, chance)
             if changed:
                 fresh = names([*english[:i], changed[0], *english[i + 1 :]], "en")
-                found.append(_case((changed[0], "en", fresh[i], near), right, spans, changed[1]))
+                case = _case((changed[0], "en", fresh[i], near), right, spans, changed[1])
+                told = _told(changed[1].start, names_en[i], names_other[i])
+                found.append(replace(case, told=told))
     return found
+
+
+def _told(start: int, own: Sequence[Name], others: Sequence[Name]) -> bool:
+    """Whether the other side gives the name at *start*, which this side gives once."""
+    replaced = [name for name in own if name.span.start <= start < name.span.end]
+    if not replaced:
+        return False
+    once = sum(same_name(replaced[0], name) >= SAME for name in own) == 1
+    return once and any(same_name(replaced[0], name) >= SAME for name in others)
 
 
 _Side = tuple[str, str, tuple[Name, ...], list[Name]]

@@ -76,11 +76,15 @@ def rates(found: Sequence[Case], accepts: Callable[[Conflict], bool]) -> dict[st
     perturbed = [case for case in found if case.changed is not None]
     flagged = sum(any(map(accepts, case.found)) for case in untouched)
     hits = sum(any(accepts(x) and _hit(case, x) for x in case.found) for case in perturbed)
+    told = [case for case in perturbed if case.told]
+    told_hits = sum(any(accepts(x) and _hit(case, x) for x in case.found) for case in told)
     return {
         "untouched": len(untouched),
         "false_alarms": round(flagged / max(1, len(untouched)), 4),
         "perturbed": len(perturbed),
         "recall": round(hits / max(1, len(perturbed)), 4),
+        "told_on_both_sides": len(told),
+        "recall_told": round(told_hits / max(1, len(told)), 4),
     }
 
 

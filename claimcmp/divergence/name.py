@@ -40,8 +40,8 @@ class _Candidate:
     @property
     def fitness(self) -> float:
         """How well the two fit as names of one role: alike in use, and surely of one kind."""
-        sure = self.a.kind == self.b.kind != "unknown"
-        return self.similarity + (_SURE_KIND if sure else 0.0)
+        unknown = (self.a.kind, self.b.kind).count("unknown")
+        return self.similarity + _SURE_KIND * (2 - unknown) / 2
 
 
 def find_name_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
@@ -100,11 +100,17 @@ def _free(
     return [
         name
         for name in left
-        if all(same_name(name, other) <= _DIFFERENT for other in open_others)
+        if not any(_may_be(name, other) for other in open_others)
         and all(same_name(name, other) < SAME for other in others)
         and not any(_stands_for(name, other) for other in open_others)
         and not any(_lies_in(name, other) for other in others)
     ]
+
+
+def _may_be(name: Name, other: Name) -> bool:
+    """Whether the two might be one; a known name is rarely another spelling of an unknown one."""
+    limit = _DIFFERENT if bool(name.entity) == bool(other.entity) else SAME
+    return same_name(name, other) > limit
 
 
 def _lies_in(name: Name, other: Name) -> bool:

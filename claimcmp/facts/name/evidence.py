@@ -7,7 +7,7 @@ from claimcmp.facts.name.tables import NameLanguage, stems
 from claimcmp.facts.name.tokens import Token
 
 # A headline that writes most words with a capital tells nothing by capitals.
-_HEADLINE_SHARE = 0.75
+_HEADLINE_SHARE = 0.9
 _HEADLINE_WORDS = 5
 
 
@@ -36,7 +36,7 @@ def gather(sentences: Iterable[Sequence[Token]], language: NameLanguage) -> Evid
     capital: set[str] = set()
     lower: set[str] = set()
     for sentence in sentences:
-        if is_headline(sentence):
+        if is_headline(sentence, language):
             continue
         for token in sentence:
             if not token.capital:
@@ -48,8 +48,12 @@ def gather(sentences: Iterable[Sequence[Token]], language: NameLanguage) -> Evid
     return Evidence(frozenset(w for w in capital if w not in language.function), frozenset(lower))
 
 
-def is_headline(sentence: Sequence[Token]) -> bool:
-    """Whether most longer words have a capital, as in an English headline."""
-    longer = [token for token in sentence if len(token.text) > 3 and not token.digits]
-    share = sum(token.capital for token in longer)
-    return len(longer) >= _HEADLINE_WORDS and share >= _HEADLINE_SHARE * len(longer)
+def is_headline(sentence: Sequence[Token], language: NameLanguage) -> bool:
+    """Whether nearly every word of weight has a capital, as in an English headline."""
+    weighty = [
+        token
+        for token in sentence
+        if len(token.text) > 2 and not token.digits and token.folded not in language.function
+    ]
+    share = sum(token.capital for token in weighty)
+    return len(weighty) >= _HEADLINE_WORDS and share >= _HEADLINE_SHARE * len(weighty)

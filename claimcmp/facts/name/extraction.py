@@ -50,7 +50,7 @@ class SentenceReader:
         ]
         kept = [draft for draft in found if self._take(draft)]
         kept += [draft for draft in self._demonyms() if self._take(draft)]
-        if not is_headline(self._tokens):
+        if not is_headline(self._tokens, self._language):
             kept += [draft for draft in self._runs() if self._take(draft)]
         return sorted(kept, key=lambda draft: draft.first)
 

@@ -10,6 +10,11 @@ from claimcmp.facts.name.spelling import skeleton
 from claimcmp.facts.records import Name
 from claimcmp.languages import subject
 
+# From this likeness on, two words of institutions' own names are one.
+_OWN_WORD = 0.8
+# Weight of the word that agrees least: a shared given name makes no one the same person.
+_WORST = 0.7
+
 
 def same_name(a: Name, b: Name) -> float:
     """Return how surely *a* and *b* name the same thing, in [0, 1]; symmetric.
@@ -104,11 +109,22 @@ def _same_concepts(a: str, b: str) -> float:
         return 0.0
     if exclude(own, other):
         return 0.1
+    own = _by_sound(own, other)
     wide = own | frozenset(x for c in own for x in _alike().get(c, ()))
     wide_other = other | frozenset(x for c in other for x in _alike().get(c, ()))
     shared = max(len(own & wide_other), len(other & wide))
     smaller = min(len(own), len(other))
     return shared / smaller if smaller else 0.0
+
+
+def _by_sound(own: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    """Return *own* with its own words replaced by those of *other* that sound like them."""
+    replaced = set()
+    for concept in own:
+        rivals = sorted(c for c in other if concept[0] == c[0] == "=")
+        alike = (c for c in rivals if _same_reading(concept[1:], c[1:]) >= _OWN_WORD)
+        replaced.add(next(alike, concept))
+    return frozenset(replaced)
 
 
 @lru_cache(maxsize=65536)
@@ -122,7 +138,7 @@ def _same_sound(a: str, b: str) -> float:
         best = max(free, key=lambda other: (_same_word(word, other), other))
         scores.append(_same_word(word, best))
         free.remove(best)
-    score = 0.5 * min(scores) + 0.5 * sum(scores) / len(scores)
+    score = _WORST * min(scores) + (1 - _WORST) * sum(scores) / len(scores)
     return score * (0.97 if len(longer) > len(shorter) else 1.0)
 
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from claimcmp.facts.name.aliases import alias_table
 from claimcmp.facts.name.patterns import listed
+from claimcmp.facts.name.spelling import spellings
 from claimcmp.facts.name.tables import NameLanguage, name_language
 from claimcmp.facts.name.tokens import JOINTS, Token
 from claimcmp.languages import subject
@@ -35,8 +36,9 @@ class Institution:
 
 
 @cache
-def _named_heads() -> frozenset[str]:
-    return frozenset(listed(str(subject("any", "organisations").get("named_heads", ""))))
+def _listed_heads(name: str) -> frozenset[str]:
+    """Return the heads that the data file lists under *name*."""
+    return frozenset(listed(str(subject("any", "organisations").get(name, ""))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +80,16 @@ class InstitutionReader:
         left, first = self._leftward(index, head)
         modifiers = (concepts | left | compound) - head
         capital = any(self._tokens[i].capital for i in range(index, index + length))
-        if not modifiers - (frozenset() if capital else _WEAK):
+        if not self._enough(head, modifiers, capital=capital):
             return None
         return Institution(first, last, head | modifiers, capital)
+
+    def _enough(self, head: frozenset[str], modifiers: frozenset[str], *, capital: bool) -> bool:
+        """Whether the modifiers tell which institution it is."""
+        if capital or not modifiers:
+            return bool(modifiers)
+        telling = frozenset(m for m in modifiers - _WEAK if m.islower())
+        return bool(telling or head & _listed_heads("plain_heads"))
 
     def _joined(self, index: int) -> bool:
         """Whether the word at *index* follows the one before it without a break."""
@@ -95,7 +104,7 @@ class InstitutionReader:
         concepts: frozenset[str] = frozenset()
         last, links = index, 0
         while self._joined(index) and links <= _LINKS:
-            part = self._part(index, head, linked=links > 0)
+            part = self._part(index, head)
             if part:
                 concepts |= part.concepts
                 index += part.length
@@ -126,18 +135,18 @@ class InstitutionReader:
             part = self._meaning(start)
             if part and part.length == length:
                 return part
-        if self._language.code in _PREMODIFYING and head & _named_heads():
+        if self._language.code in _PREMODIFYING and head & _listed_heads("named_heads"):
             return self._own_word(index - 1)
         return None
 
-    def _part(self, index: int, head: frozenset[str], *, linked: bool) -> _Part | None:
+    def _part(self, index: int, head: frozenset[str]) -> _Part | None:
         """Return what the word at *index* adds after a head."""
         meaning = self._meaning(index)
         if meaning:
             return meaning
         following = index + 1
         person = self._joined(following) and self._own_word(following)
-        if linked or person or not head & _named_heads() or self._language.nouns_are_capital:
+        if person or not head & _listed_heads("named_heads") or self._language.nouns_are_capital:
             return None
         return self._own_word(index)
 
@@ -160,4 +169,4 @@ class InstitutionReader:
         plain = token.folded in self._language.function or token.opens or token.digits
         if not token.capital or plain or self._language.roles.at(self._words, index):
             return None
-        return _Part(frozenset({f"={token.folded}"}), 1)
+        return _Part(frozenset({f"={spellings(token.folded, self._language.code)[0]}"}), 1)

@@ -228,8 +228,8 @@ class RunReader:
         """Whether the words beside the run say that it is a place."""
         before = run.first - 1
         if before >= 0 and self._tokens[run.first].gap.isspace():
-            single = run.last - run.first == 1 and not self._tokens[run.first].upper
-            if self._words[before] in self._language.locatives and single:
+            spelled = not self._tokens[run.first].upper
+            if self._words[before] in self._language.locatives and spelled:
                 return True
             if self.place_head(before):
                 return True

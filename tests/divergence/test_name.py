@@ -1,0 +1,132 @@
+"""Name conflicts between two statements."""
+
+import pytest
+
+from claimcmp.divergence.interface import Statement, StatementPair
+from claimcmp.divergence.name import find_name_conflicts
+from claimcmp.facts.name import names
+from claimcmp.facts.records import Attribution, Facts
+from claimcmp.records import Claim, Span
+
+
+def alike(a: Span, b: Span) -> float:
+    return 0.5
+
+
+def statement(text: str, language: str, speaker: str = "") -> Statement:
+    claim = Claim("c", "s", text, Span(0, len(text)), language, 0)
+    start = text.find(speaker)
+    said = (
+        (Attribution(Span(0, 1), Span(start, start + len(speaker)), direct=True),)
+        if speaker
+        else ()
+    )
+    return Statement(claim, Facts(names=names([text], language)[0], attributions=said))
+
+
+def pair(a: Statement, b: Statement) -> StatementPair:
+    return StatementPair(a, b, 0.8, 0.9, alike)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "values"),
+    [
+        (
+            ("en", "The closure order was signed by the prefect, Petronel Ursachi, on Thursday."),
+            ("ro", "Ordinul poartă semnătura inspectoarei școlare generale, Adela Grumeza."),
+            ("Petronel Ursachi", "Adela Grumeza"),
+        ),
+        (
+            ("en", "Inspectors traced the first infections to a wedding held in Gura Humorului."),
+            ("ro", "Primele îmbolnăviri sunt puse pe seama unei nunți ținute la Vatra Dornei."),
+            ("Gura Humorului", "Vatra Dornei"),
+        ),
+        (
+            ("en", "The movement has asked the Cahul district court to annul the vote."),
+            ("ro", "Mișcarea a cerut Curții de Apel Sud să anuleze votul."),
+            ("Cahul district court", "Curții de Apel Sud"),
+        ),
+        (
+            ("en", "The talks were held in Warsaw on Monday."),
+            ("ru", "Переговоры прошли в понедельник в Праге."),
+            ("Warsaw", "Праге"),
+        ),
+        (
+            ("fr", "Le ministre s'est exprimé à Vienne."),
+            ("hu", "A miniszter Budapesten beszélt."),
+            ("Vienne", "Budapesten"),
+        ),
+    ],
+)
+def test_another_name_in_the_same_place(
+    a: tuple[str, str], b: tuple[str, str], values: tuple[str, str]
+) -> None:
+    (conflict,) = find_name_conflicts(pair(statement(a[1], a[0]), statement(b[1], b[0])))
+    assert (conflict.value_a, conflict.value_b) == values
+    assert (
+        conflict.explanation == f"One report names {values[0]} where the other names {values[1]}."
+    )
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            ("en", "President Alexander Lukashenko met Keith Kellogg in Minsk."),
+            ("ro", "Președintele Aleksandr Lukașenko s-a întâlnit la Minsk cu Keith Kellogg."),
+        ),
+        (
+            ("en", "The health ministry denies that vaccine is in short supply."),
+            ("ro", "Ministerul Sănătății dă asigurări că vaccinul se găsește."),
+        ),
+        (
+            ("en", "The talks were held in Brussels."),
+            ("ro", "Discuțiile s-au purtat în Belgia."),
+        ),
+        (
+            ("en", "Russian officials rejected the plan."),
+            ("fr", "Moscou a rejeté le plan."),
+        ),
+        (
+            ("en", "Petronel Ursachi signed the order."),
+            ("ro", "Prefectul a semnat ordinul."),
+        ),
+        (
+            ("en", "The National Bank of Romania kept its rate."),
+            ("ro", "BNR a menținut dobânda."),
+        ),
+        (
+            ("en", "The European Union will answer on Friday."),
+            ("de", "Die Europäische Kommission wird am Freitag antworten."),
+        ),
+    ],
+)
+def test_names_that_agree_or_stand_alone(a: tuple[str, str], b: tuple[str, str]) -> None:
+    assert find_name_conflicts(pair(statement(a[1], a[0]), statement(b[1], b[0]))) == ()
+
+
+def test_findings_are_symmetric() -> None:
+    a = statement("The talks were held in Warsaw on Monday.", "en")
+    b = statement("Переговоры прошли в понедельник в Праге.", "ru")
+    (one,), (other,) = find_name_conflicts(pair(a, b)), find_name_conflicts(pair(b, a))
+    assert (one.span_a, one.span_b) == (other.span_b, other.span_a)
+    assert one.evidence == other.evidence
+
+
+def test_exchanged_parts_are_a_conflict() -> None:
+    a = statement("On Monday Adela Grumeza sued Petronel Ursachi for slander.", "en")
+    b = statement("Luni, Petronel Ursachi a dat-o în judecată pe Adela Grumeza.", "ro")
+    c = statement("Petronel Ursachi was sued by Adela Grumeza on Monday.", "en")
+    d = statement("Petronel Ursachi sued Adela Grumeza on Monday.", "en")
+    (conflict,) = find_name_conflicts(pair(a, d))
+    assert conflict.evidence["swapped"] == 1.0
+    assert (conflict.value_a, conflict.value_b) == ("Adela Grumeza", "Petronel Ursachi")
+    assert find_name_conflicts(pair(a, c)) == ()
+    assert len(find_name_conflicts(pair(a, b))) <= 1
+
+
+def test_the_speaker_of_a_quotation_is_marked() -> None:
+    a = statement("“We pay for it,” said Smaranda Hriscu.", "en", "Smaranda Hriscu")
+    b = statement("„Plătim”, spune Ovidiu Tănăselea.", "ro", "Ovidiu Tănăselea")
+    (conflict,) = find_name_conflicts(pair(a, b))
+    assert conflict.evidence["is_speaker"] == 1.0
