@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-slow check lint types format evaluate benchmark clean
+.PHONY: help setup run test test-slow check lint types format evaluate fit gate clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,7 +41,16 @@ format: $(READY) ## let ruff rewrite what it can
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-check: lint types test ## what CI runs
+check: lint types test gate ## what CI runs
 
 clean: ## remove the environment and caches
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache build dist
+
+evaluate: $(READY) ## measure on the gold bundles (PARALLEL=folder adds translations)
+	@$(BIN)/python -m evaluation.evaluate $(if $(PARALLEL),--parallel $(PARALLEL)) $(if $(GIVEN),--given $(GIVEN))
+
+fit: $(READY) ## fit calibration.json anew from the development data
+	@$(BIN)/python -m evaluation.fit $(if $(PARALLEL),--parallel $(PARALLEL))
+
+gate: $(READY) ## fail below the committed floors
+	@$(BIN)/python -m evaluation.gate
