@@ -3,6 +3,7 @@
 import math
 import re
 from functools import cache
+from itertools import pairwise
 
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.divergence.number_agreement import (
@@ -94,7 +95,8 @@ def _log_ratio(a: float, b: float) -> float:
         return 0.0
     if a * b <= 0:
         return min(abs(a - b), 2.0)
-    return abs(math.log(a / b))
+    low, high = sorted((abs(a), abs(b)))
+    return math.log(high / low)
 
 
 @cache
@@ -121,7 +123,7 @@ def _new_figures(
     statement: Statement, changing: tuple[Quantity, ...], others: tuple[Quantity, ...]
 ) -> list[tuple[Quantity, Quantity]]:
     found = []
-    for old, new in zip(changing, changing[1:], strict=False):
+    for old, new in pairwise(changing):
         if not comparable(old, new) or agree(old, new) or not _is_old_value(statement, old):
             continue
         same = [other for other in others if comparable(old, other)]
@@ -221,7 +223,7 @@ def _evidence(
         "bounded": float(x.bound != "exact" or y.bound != "exact"),
         "round": float(min(significant_digits(x.value), significant_digits(y.value)) == 1),
         "small": float(max(abs(x.value), abs(y.value)) <= 3),
-        **{f"kind_{kind}": float(x.kind == kind) for kind in _KINDS},
+        **{f"kind_{kind}": float(kind in (x.kind, y.kind)) for kind in _KINDS},
     }
 
 

@@ -80,8 +80,8 @@ def leftovers(
     flipped = [(y, x) for x, y in pairs]
     glosses += [(y, x) for x, _, y in _double_figures(rest_b, flipped)]
     return Leftovers(
-        _unaccounted(rest_a, a, b, opposite),
-        _unaccounted(rest_b, b, a, opposite),
+        _unaccounted(rest_a, a, b, rest_b, opposite),
+        _unaccounted(rest_b, b, a, rest_a, opposite),
         len(pairs),
         tuple(glosses),
     )
@@ -106,35 +106,45 @@ def _double_figures(
 
 
 def _unaccounted(
-    rest: Sequence[Quantity], own: Sequence[Quantity], others: Sequence[Quantity], opposite: bool
+    rest: Sequence[Quantity],
+    own: Sequence[Quantity],
+    others: Sequence[Quantity],
+    others_left: Sequence[Quantity],
+    opposite: bool,
 ) -> tuple[Quantity, ...]:
     """Keep what no quantity, sum, ratio or complement of the other side explains."""
-    return tuple(q for q in rest if not _explained(q, own, others, opposite))
+    return tuple(
+        quantity
+        for quantity in rest
+        if not _repeats(quantity, own, others)
+        and not _part_of_sum(quantity, rest, others_left)
+        and not any(
+            complementary(quantity, other) and _may_be_rest(quantity, other, opposite)
+            for other in others
+        )
+        and not _ratio(quantity, own, others)
+    )
 
 
-def _explained(
-    quantity: Quantity, own: Sequence[Quantity], others: Sequence[Quantity], opposite: bool
+def _repeats(quantity: Quantity, own: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
+    """Tell whether a figure says again what is said once on the other side.
+
+    Where both sides have as many figures of the kind, each has its own counterpart, and one that
+    repeats another (a conversion in brackets) is not explained by it.
+    """
+    rivals = [other for other in others if comparable(quantity, other)]
+    if len(rivals) == sum(comparable(quantity, other) for other in own):
+        return False
+    return any(agree(quantity, other) for other in rivals if vague(quantity) or not vague(other))
+
+
+def _part_of_sum(
+    quantity: Quantity, own_left: Sequence[Quantity], others_left: Sequence[Quantity]
 ) -> bool:
-    rivals = sum(comparable(quantity, other) for other in others)
-    # As many figures of a kind on both sides: then each has its own counterpart, and one that
-    # repeats another (a conversion in brackets) is not explained by it.
-    repeated = rivals != sum(comparable(quantity, other) for other in own)
-    if repeated and any(
-        comparable(quantity, other) and agree(quantity, other)
-        for other in others
-        if vague(quantity) or not vague(other)
-    ):
+    """Tell whether two figures of one side make up one of the other, none told otherwise."""
+    if is_sum(quantity, others_left):
         return True
-    if is_sum(quantity, others):
-        return True
-    if any(is_sum(other, own) and quantity in is_sum(other, own) for other in others):
-        return True
-    if any(
-        complementary(quantity, other) and _may_be_rest(quantity, other, opposite)
-        for other in others
-    ):
-        return True
-    return _ratio(quantity, own, others)
+    return any(quantity in is_sum(other, own_left) for other in others_left)
 
 
 def _may_be_rest(a: Quantity, b: Quantity, opposite: bool) -> bool:

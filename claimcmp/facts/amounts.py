@@ -12,7 +12,7 @@ from claimcmp.languages import subject
 from claimcmp.records import Span
 
 _NUMBER = r"\ue000\ue001*"
-_DASHED = re.compile(rf"({_NUMBER})(?:[-‑−‒]|\s?[–—]\s?|\s-\s|\s?:\s?)({_NUMBER})(?!:?\d)")
+_DASHED = re.compile(rf"({_NUMBER})(?:[-‑−‒&]|\s?[–—]\s?|\s-\s|\s?:\s?)({_NUMBER})(?!:?\d)")
 _HIGHEST_SCORE = 250
 
 
@@ -77,12 +77,11 @@ def _worded_scores(marking: MarkedText, language: str, used: set[int]) -> Iterat
         return
     for match in patterns[0].finditer(marking.marked):
         first, second = marking.numeral(match, 1), marking.numeral(match, 2)
-        if first and second and not used & {first.span.start, second.span.start}:
-            if max(first.value, second.value) <= _HIGHEST_SCORE and first.value >= second.value:
-                used |= {first.span.start, second.span.start}
-                yield Amount(
-                    Span(match.start(), match.end()), first.value, second.value, score=True
-                )
+        if not first or not second or used & {first.span.start, second.span.start}:
+            continue
+        if _HIGHEST_SCORE >= first.value >= second.value:
+            used |= {first.span.start, second.span.start}
+            yield Amount(Span(match.start(), match.end()), first.value, second.value, score=True)
 
 
 def _dashed(marking: MarkedText, language: str, used: set[int]) -> Iterator[Amount]:
@@ -104,7 +103,7 @@ def _dashed(marking: MarkedText, language: str, used: set[int]) -> Iterator[Amou
 
 
 def _between_names(match: re.Match[str], text: str) -> bool:
-    """Tell whether a pair of figures stands between two capitalised words: "Ayr 38 - 17 Melrose"."""
+    """Tell whether a pair of figures stands between two names: "Ayr 38 - 17 Melrose"."""
     before, after = text[: match.start()].split(), text[match.end() :].split()
     return bool(before and after) and all(
         word.strip("«»„“”\"'()")[:1].isupper() for word in (before[-1], after[0])
@@ -119,6 +118,8 @@ def _is_score(
         return False
     if " - " in match[0]:
         return _between_names(match, marking.text)
+    if "&" in match[0]:
+        return True  # golf: won 5&4
     cue = _score_cues(language).search(marking.marked) is not None
     after = marking.marked[match.end() : match.end() + 1]
     if ":" in match[0]:

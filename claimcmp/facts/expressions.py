@@ -143,19 +143,13 @@ def _multiple_drafts(marked: MarkedText, phrases: _Phrases) -> Iterator[Draft]:
 
 
 def _number_drafts(marked: MarkedText, phrases: _Phrases) -> Iterator[Draft]:
-    for kind, patterns in (("ordinal", phrases.ranks), ("measure", phrases.magnitudes)):
-        for pattern in patterns:
-            yield from _figure_drafts(marked, pattern, kind)
+    for pattern in phrases.ranks:
+        yield from _figure_drafts(marked, pattern, "ordinal", None)
+    for pattern in phrases.magnitudes:
+        yield from _figure_drafts(marked, pattern, "measure", _RICHTER)
     for pattern in phrases.heights:
-        for match in pattern.finditer(marked.marked):
-            feet, inches = marked.numeral(match, 1), marked.numeral(match, 2)
-            if feet and inches and inches.value < 12:
-                yield Draft(_span(match), "measure", feet.value + inches.value / 12, unit=_FOOT)
-    for fixed in phrases.vague:
-        for match in fixed.pattern.finditer(marked.marked):
-            span = _span(match)
-            low, high = fixed.value * _VAGUE_LOW, fixed.value * _VAGUE_HIGH
-            yield Draft(span, "count", low, high, noun_from=span.end, settled=True)
+        yield from _height_drafts(marked, pattern)
+    yield from _vague_drafts(marked, phrases)
     for fixed in phrases.dozens:
         for match in _worded(marked, fixed.pattern):
             span = _span(match)
@@ -166,14 +160,28 @@ def _number_drafts(marked: MarkedText, phrases: _Phrases) -> Iterator[Draft]:
             yield Draft(span, "count", 1.0, noun_from=span.end)
 
 
-def _figure_drafts(marked: MarkedText, pattern: re.Pattern[str], kind: str) -> Iterator[Draft]:
-    known: dict[str, tuple[QuantityKind, Unit | None]] = {
-        "ordinal": ("ordinal", None),
-        "measure": ("measure", _RICHTER),
-    }
-    name, unit = known[kind]
+def _height_drafts(marked: MarkedText, pattern: re.Pattern[str]) -> Iterator[Draft]:
+    """Yield "6-foot-6": feet and inches."""
+    for match in pattern.finditer(marked.marked):
+        feet, inches = marked.numeral(match, 1), marked.numeral(match, 2)
+        if feet and inches and inches.value < 12:
+            yield Draft(_span(match), "measure", feet.value + inches.value / 12, unit=_FOOT)
+
+
+def _vague_drafts(marked: MarkedText, phrases: _Phrases) -> Iterator[Draft]:
+    """Yield "hundreds of": an order of magnitude, as a wide interval."""
+    for fixed in phrases.vague:
+        for match in fixed.pattern.finditer(marked.marked):
+            span = _span(match)
+            low, high = fixed.value * _VAGUE_LOW, fixed.value * _VAGUE_HIGH
+            yield Draft(span, "count", low, high, noun_from=span.end, settled=True)
+
+
+def _figure_drafts(
+    marked: MarkedText, pattern: re.Pattern[str], kind: QuantityKind, unit: Unit | None
+) -> Iterator[Draft]:
     for match in pattern.finditer(marked.marked):
         numerals = [marked.numeral(match, group) for group in range(1, pattern.groups + 1)]
         numeral = next((n for n in numerals if n), None)
         if numeral is not None:
-            yield Draft(_span(match), name, numeral.value, unit=unit, noun_from=match.end())
+            yield Draft(_span(match), kind, numeral.value, unit=unit, noun_from=match.end())

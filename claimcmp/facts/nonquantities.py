@@ -23,8 +23,8 @@ _LIST_LABEL = re.compile(r"[.)]\s")
 _LETTER = re.compile(r"[^\W\d_]")
 _CAPITAL_BEFORE = re.compile(r"(?:^|[\s„“\"«(])([^\W\d_]+)[\s\u00a0]$")
 _DIGITS_BESIDE = re.compile(r"(?:/|\d:)$")
-_SECOND_OF_TWO = re.compile(r"(?<![\d:/.,-])\d{1,3}[-–−:]$")
-_FIRST_OF_TWO = re.compile(r"[-–−:]\d{1,3}(?![\d/]|[:-]\d)")
+_SECOND_OF_TWO = re.compile(r"(?<![\d:/.,-])\d{1,3}[-–−:&]$")
+_FIRST_OF_TWO = re.compile(r"[-–−:&]\d{1,3}(?![\d/]|[:-]\d)")
 _DIGITS_AFTER = re.compile(r"(?:/\d|:\d\d|[-\s]\d{2,4}[-\s]\d{2,4}(?!\d))")
 
 

@@ -32,6 +32,8 @@ class Condition:
     written: str
     not_written: str
     following: re.Pattern[str] | None
+    always_after: re.Pattern[str] | None
+    following_plain: re.Pattern[str] | None
     not_following: re.Pattern[str] | None
     unless_following: re.Pattern[str] | None
     not_preceding: re.Pattern[str] | None
@@ -39,10 +41,13 @@ class Condition:
 
     def holds(self, word: str, before: str, after: str) -> bool:
         """Tell whether *word* as published, between its folded neighbours, is a numeral."""
-        if self.written and word.lower() != self.written and word.casefold() != fold(word):
-            return False
+        if self.written and word.lower() != self.written:
+            plain = self.following_plain
+            return bool(plain and word.lower() == fold(word) and plain.fullmatch(after))
         if self.not_written and word == self.not_written:
             return False
+        if self.always_after and self.always_after.fullmatch(before):
+            return True
         if self.following and not self.following.fullmatch(after):
             return False
         if self.not_following and self.not_following.fullmatch(after):
@@ -136,6 +141,8 @@ def _condition(entry: Mapping[str, str]) -> Condition:
         written=entry.get("written", ""),
         not_written=entry.get("not written", ""),
         following=pattern("next"),
+        always_after=pattern("always after"),
+        following_plain=pattern("next when plain"),
         not_following=pattern("not next"),
         unless_following=pattern("unless next"),
         not_preceding=pattern("not previous"),

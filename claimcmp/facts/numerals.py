@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from claimcmp.facts.composition import Composition
 from claimcmp.facts.figures import figures
@@ -60,7 +61,7 @@ class _Reader:
         places = self._places[index : index + count]
         if len(places) < count:
             return None
-        pairs = zip(places, places[1:], strict=False)
+        pairs = pairwise(places)
         if any(self._gap(left[1], right[0]) is None for left, right in pairs):
             return None
         phrase = " ".join(self.folded[start:end] for start, end in places)

@@ -105,12 +105,12 @@ class _Extraction:
         if amount.ordinal:
             return Draft(amount.span, "ordinal", amount.value, noun_from=end)
         currency = self.units.currency_before(self.marked, start, end)
-        if currency is not None:
+        if currency is not None and free(Span(currency.edge, start), self.taken):
             return self._money(amount, currency)
         if _time_units(self.language).match(self.marked, end):
             return None
         measured = self._unit_after(amount)
-        if measured is not None:
+        if measured is not None and free(Span(end, max(measured.edge, end + 1)), self.taken):
             return self._measured(amount, measured)
         return Draft(amount.span, "count", amount.value, amount.upper, _COUNT, end)
 

@@ -51,7 +51,7 @@ class UnitTable:
         self._add(points, Unit("percentage point", "", "percentage point"))
         before = self._add_currencies(entries.get("currencies", {}))
         links = alternation(entries.get("link", ()))
-        named = rf"[\s-]*(?:(?:{links})\s+)?({alternation(self._after)})"
+        named = rf"[\s-]*(?:(?:{links})(?:\s+|(?<=')))?({alternation(self._after)})"
         self._named = re.compile(
             named
             + rf"{entries.get('unit endings', '')}(?![^\W_])|"

@@ -1,0 +1,112 @@
+"""Figures that conflict, and figures that only look so."""
+
+import pytest
+
+from claimcmp.divergence.interface import Statement, StatementPair
+from claimcmp.divergence.number import find_number_conflicts
+from claimcmp.facts.quantity import quantities
+from claimcmp.facts.records import Facts
+from claimcmp.records import Claim, Span
+
+
+def alike(a: Span, b: Span) -> float:
+    return 0.5
+
+
+def statement(text: str, language: str) -> Statement:
+    claim = Claim(language, language, text, Span(0, len(text)), language, 0)
+    return Statement(claim, Facts(quantities=quantities(text, language)))
+
+
+def pair(a: tuple[str, str], b: tuple[str, str]) -> StatementPair:
+    return StatementPair(statement(a[1], a[0]), statement(b[1], b[0]), 0.8, 0.9, alike)
+
+
+AGREE = [
+    (("en", "about 300 people"), ("ro", "298 de persoane")),
+    (("ro", "cel puțin 12 morți"), ("en", "14 dead")),
+    (("en", "two thirds of schools"), ("ro", "66 la sută dintre școli")),
+    (("en", "nearly six in ten patients"), ("ro", "58% dintre pacienți")),
+    (("en", "1.3 million people"), ("ro", "1.318.000 de oameni")),
+    (("en", "5 miles away"), ("fr", "à 8 km")),
+    (("en", "one in five children"), ("ro", "20 la sută dintre copii")),
+    (("en", "1,250 cases"), ("ro", "o mie două sute cincizeci de cazuri")),
+    (("en", "1.5 million euros"), ("de", "1,5 Millionen Euro")),
+    (("en", "87 children, nine of them in intensive care"), ("ro", "87 de copii")),
+    (("en", "87 children"), ("ro", "nicio cifră aici")),
+    (("en", "three million euros"), ("ro", "15 milioane de lei")),
+    (("en", "between 10 and 15 people"), ("ro", "12 persoane")),
+    (("en", "won 2-1"), ("ro", "a pierdut scorul 1-2, meci")),
+    (("en", "prices doubled"), ("ro", "creștere de 100%")),
+    (("en", "40 men and 47 women"), ("ro", "87 de oameni")),
+    (("en", "more than 10 wounded"), ("ro", "cel puțin 12 răniți")),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), AGREE)
+def test_both_can_be_right(a: tuple[str, str], b: tuple[str, str]) -> None:
+    assert find_number_conflicts(pair(a, b)) == ()
+    assert find_number_conflicts(pair(b, a)) == ()
+
+
+DIFFER = [
+    (("en", "123 detainees"), ("ro", "52 de prizonieri politici"), 123, 52),
+    (("en", "at least 12 dead"), ("ro", "9 morți"), 12, 9),
+    (("en", "a rise of four percentage points"), ("ro", "o creștere de 4 la sută"), 4, 4),
+    (("en", "20 percent"), ("de", "30 Prozent"), 20, 30),
+    (("en", "aged 44"), ("ro", "un inginer de 45 de ani"), 44, 45),
+    (("en", "more than 500 people"), ("ru", "более 600 человек"), 500, 600),
+    (("en", "630 million euros"), ("fr", "360 millions d’euros"), 630e6, 360e6),
+    (("en", "three million euros"), ("hu", "3 millió forint"), 3e6, 3e6),
+    (("en", "won 2-1"), ("es", "victoria por 3-1"), 2, 3),
+    (("en", "40 km"), ("pl", "60 km"), 40000, 60000),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "left", "right"), DIFFER)
+def test_only_one_can_be_right(
+    a: tuple[str, str], b: tuple[str, str], left: float, right: float
+) -> None:
+    (conflict,) = find_number_conflicts(pair(a, b))
+    assert isinstance(conflict.value_a, dict)
+    assert isinstance(conflict.value_b, dict)
+    assert (conflict.value_a["number"], conflict.value_b["number"]) == (left, right)
+    assert all(-1 <= value <= 1 for value in conflict.evidence.values())
+
+
+@pytest.mark.parametrize(("a", "b", "left", "right"), DIFFER)
+def test_exchanging_the_sides_exchanges_the_values(
+    a: tuple[str, str], b: tuple[str, str], left: float, right: float
+) -> None:
+    (forth,), (back,) = find_number_conflicts(pair(a, b)), find_number_conflicts(pair(b, a))
+    assert (forth.value_a, forth.value_b) == (back.value_b, back.value_a)
+    assert (forth.span_a, forth.span_b) == (back.span_b, back.span_a)
+    assert forth.evidence == back.evidence
+
+
+def test_the_part_is_not_set_against_the_whole() -> None:
+    found = find_number_conflicts(
+        pair(
+            ("en", "87 children are in hospital, nine of them in intensive care"),
+            ("ro", "78 de copii"),
+        )
+    )
+    assert [c.explanation for c in found] == [
+        "One report says “87 children”, the other “78 de copii”."
+    ]
+
+
+def test_the_old_value_of_a_change_is_an_update() -> None:
+    (conflict,) = find_number_conflicts(
+        pair(("ro", "de la 12 la 15 la sută"), ("en", "12 percent of pupils"))
+    )
+    assert conflict.evidence["from_to"] == 1.0
+
+
+def test_a_conversion_in_brackets_does_not_hide_a_conflict() -> None:
+    (conflict,) = find_number_conflicts(
+        pair(("en", "210 km (190 miles) north"), ("ro", "la 300 km nord"))
+    )
+    assert conflict.value_a == {"number": 210000, "unit": "m", "bound": "exact", "of": "north"} or (
+        isinstance(conflict.value_a, dict) and conflict.value_a["number"] == 210000
+    )
