@@ -1,5 +1,7 @@
 """Sentence boundaries in twelve languages and more."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,7 +45,7 @@ SENTENCES = {
         "«Sí. Lo es», dijo la Dra. Ruiz.",
     ],
     "pt": [
-        "O Sr. Silva mora na Av. Brasil, n.º 7.",
+        "O Sr. Silva mora na Av. Brasil, 7.",
         "“Perdemos tudo. Vamos recomeçar”, disse ele.",
     ],
     "hu": ["2026. március 3-án dr. Kovács a 3. kerületben beszélt.", "„Jó. Megyünk” – mondta."],
@@ -93,4 +95,4 @@ def test_sentences_cover_the_text_without_overlap(text: str, language: str) -> N
     spans = sentence_spans(text, language=language)
     assert "".join("".join(s.of(text).split()) for s in spans) == "".join(text.split())
     assert all(s.of(text) == s.of(text).strip() for s in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))

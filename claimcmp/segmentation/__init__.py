@@ -7,9 +7,13 @@ longer sentence.
 
 from collections.abc import Iterator
 
+from claimcmp.folding import fold
 from claimcmp.language import identify, identify_sentence
 from claimcmp.records import Article, Claim, Span
+from claimcmp.segmentation.abbreviations import abbreviations
 from claimcmp.segmentation.boundaries import sentence_spans
+
+_COMMON_WORDS = 3
 
 __all__ = ["segment", "sentence_spans"]
 
@@ -27,11 +31,22 @@ def segment(article: Article) -> tuple[Claim, ...]:
             source=article.id,
             text=span.of(article.text),
             span=span,
-            language=identify_sentence(span.of(article.text), article_language=language),
+            language=_language_of(span.of(article.text), language),
             position=position,
         )
         for position, span in enumerate(_statements(article, language))
     )
+
+
+def _language_of(sentence: str, language: str) -> str:
+    """Return the language of one sentence; three common words of the article's settle it.
+
+    That spares most sentences the two milliseconds that an identification takes.
+    """
+    common = abbreviations(language).starters
+    if len({fold(word) for word in sentence.split()} & common) >= _COMMON_WORDS:
+        return language
+    return identify_sentence(sentence, article_language=language)
 
 
 def _statements(article: Article, language: str) -> Iterator[Span]:

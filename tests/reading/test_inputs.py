@@ -100,11 +100,11 @@ def test_legacy_encodings_of_romanian_with_cedillas(encoding: str) -> None:
 @pytest.mark.parametrize(
     ("encoding", "text"),
     [
-        ("cp1251", "Президент заявил в четверг, что страна выполнит все свои обязательства. " * 3),
+        ("cp1251", "Президент заявил в четверг, что страна выполнит свои обязательства. " * 3),
         ("utf-16-le", "Президент заявил в четверг, что страна выполнит обязательства.\n"),
         (
             "cp1252",
-            "Le président a déclaré jeudi que l’État tiendrait ses engagements passés. " * 3,
+            "Le président a déclaré jeudi que l’État tiendrait ses engagements. " * 3,
         ),
     ],
 )
