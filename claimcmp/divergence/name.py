@@ -56,7 +56,7 @@ def find_name_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     free_a = _free(left, known_a, right, known_b)
     free_b = _free(right, known_b, left, known_a)
     found = _conflicts(pair, free_a, free_b, len(matched))
-    if not found and len(matched) >= 2:
+    if len(matched) >= 2 and not found:
         return find_swapped(pair, [(left[a], right[b]) for a, b in matched])
     return found
 

@@ -16,12 +16,13 @@ class Evidence:
     """What an article's other sentences tell.
 
     ``capital`` are words seen with a capital where none was due, ``lower`` words seen without,
-    ``known`` the stems of the words of full names.
+    ``known`` the stems of the words of full names, ``begins`` capital words with none before.
     """
 
     capital: frozenset[str]
     lower: frozenset[str]
     known: frozenset[str] = frozenset()
+    begins: frozenset[str] = frozenset()
 
     def knows(self, token: Token, code: str) -> bool:
         """Whether a word whose capital says nothing is a name elsewhere in the article."""
@@ -34,18 +35,22 @@ class Evidence:
 def gather(sentences: Iterable[Sequence[Token]], language: NameLanguage) -> Evidence:
     """Collect the evidence of all sentences of an article."""
     capital: set[str] = set()
+    begins: set[str] = set()
     lower: set[str] = set()
     for sentence in sentences:
         if is_headline(sentence, language):
             continue
+        alone = True
         for token in sentence:
             if not token.capital:
                 lower.add(token.folded)
-            elif not token.opens:
+            elif not token.opens and token.folded not in language.function:
                 capital.add(token.folded)
+                begins |= {token.folded} if alone else set()
+            alone = not token.capital
     if language.nouns_are_capital:
         capital.clear()
-    return Evidence(frozenset(w for w in capital if w not in language.function), frozenset(lower))
+    return Evidence(frozenset(capital), frozenset(lower), begins=frozenset(begins))
 
 
 def is_headline(sentence: Sequence[Token], language: NameLanguage) -> bool:

@@ -54,7 +54,7 @@ class Resolver:
         if acronym_of:
             draft = replace(acronym_of.draft, role=draft.role)
             form = acronym_of
-        elif draft.kind in ("person", "unknown", "place") and not draft.entity:
+        elif draft.kind in ("person", "unknown") and not draft.entity:
             fullest = self._fullest(each)
             if fullest:
                 form = fullest

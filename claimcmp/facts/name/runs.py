@@ -164,7 +164,7 @@ class RunReader:
             return True
         following = stems(self._words[run.first + 1], self._language.code)
         own = stems(first.folded, self._language.code) - {first.folded}
-        return bool(following & self._evidence.capital) and not own & self._evidence.capital
+        return bool(following & self._evidence.begins) and not own & self._evidence.capital
 
     def given(self, index: int) -> bool:
         """Whether the word at *index* is a given name."""

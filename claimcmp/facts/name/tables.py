@@ -35,6 +35,9 @@ class NameLanguage:
     drops_vowel: bool
     ordered: bool
     determiners: frozenset[str]
+    acts: Phrases
+    passive: frozenset[str]
+    object_ending: str
     not_active: frozenset[str]
 
 
@@ -72,6 +75,9 @@ def name_language(code: str) -> NameLanguage:
         ordered=data.get("word_order") == "subject verb object",
         not_active=folded("not_active"),
         determiners=folded("determiners"),
+        acts=groups("acts"),
+        passive=folded("passive"),
+        object_ending=fold(str(data.get("object_ending", ""))),
     )
 
 

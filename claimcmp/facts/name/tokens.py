@@ -14,6 +14,10 @@ _TOKEN = re.compile(
 )
 # Marks after which a capital letter says nothing.
 _OPENING = re.compile(r"[.!?:;…\"“„«»”‘(\[—–•|\n]|^-|--")
+# A capital word or two between quotation marks is a name („Cetatea”), not the start of a speech.
+_QUOTED_NAME = re.compile(
+    r"(?<=[^\W_] )[„“«\"‘]\s?((?=[^\W\d_])\w+(?:[ \-]\w+){0,2})\s?[”“»\"’](?!\w)"
+)
 JOINTS = frozenset({" ", "-", "‑", "'", "’", "\xa0", "\u202f", " & "})
 
 
@@ -51,11 +55,13 @@ def tokens(text: str) -> tuple[Token, ...]:
     """Return the words of *text* in order."""
     found: list[Token] = []
     end = 0
+    quoted = {match.start(1) for match in _QUOTED_NAME.finditer(text)}
     for match in _TOKEN.finditer(text):
         gap = text[end : match.start()]
         opens = not found or (
             bool(_OPENING.search(gap.strip() or gap)) and not _initial(found, gap)
         )
+        opens = opens and match.start() not in quoted
         word = match.group()
         found.append(Token(match.start(), match.end(), word, fold(word), gap, opens))
         end = match.end()
