@@ -1,6 +1,6 @@
 """Polarity: one report asserts what the other denies or reverses."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from claimcmp.divergence.counterparts import View, views, words
 from claimcmp.divergence.interface import Conflict, StatementPair
@@ -15,8 +15,10 @@ from claimcmp.records import Span
 _LEAST_SIMILARITY = 0.15
 # How much nearer than its opposite another word of the sentence may be, for a wholly reliable
 # axis and for a wholly unreliable one.
-_MARGIN_SURE = -0.35
+_MARGIN_SURE = -0.4
 _MARGIN_UNSURE = 0.25
+# Two negations this alike negate the same thing.
+_SAME_NEGATION = 0.3
 # A cue of the same sign explains the opposite one away where it is at most this much further.
 _ANSWER_SLACK = 0.05
 
@@ -43,9 +45,7 @@ def _opposed(pair: StatementPair) -> Iterator[Conflict]:
         for b in pair.b.facts.polarity:
             if a.sign == b.sign or NEGATION in (a.axis, b.axis) or not related(a.axis, b.axis):
                 continue
-            if _negated_elsewhere(a, b, pair.b.facts.polarity) or _negated_elsewhere(
-                b, a, pair.a.facts.polarity
-            ):
+            if _negated_elsewhere(left, a, b) or _negated_elsewhere(right, b, a):
                 continue
             similarity = pair.spans(word_of(a), word_of(b))
             if similarity < _LEAST_SIMILARITY or _answered(left, a, similarity):
@@ -61,11 +61,15 @@ def _least_margin(strength: float) -> float:
     return strength * _MARGIN_SURE + (1 - strength) * _MARGIN_UNSURE
 
 
-def _negated_elsewhere(own: PolarityCue, other: PolarityCue, cues: Sequence[PolarityCue]) -> bool:
-    """Whether *own* is negated and *other* is not, but its sentence has a negation to spare."""
+def _negated_elsewhere(view: View, own: PolarityCue, other: PolarityCue) -> bool:
+    """Whether *own* is negated and *other* is not, but its sentence negates the same elsewhere."""
     if not own.negated or other.negated:
         return False
-    return any(cue.axis == NEGATION or cue.negated for cue in cues)
+    return any(
+        view.similarity(own.span, cue.span) >= _SAME_NEGATION
+        for cue in view.other.facts.polarity
+        if cue.axis == NEGATION or cue.negated
+    )
 
 
 def _answered(view: View, own: PolarityCue, similarity: float) -> bool:
@@ -91,6 +95,7 @@ def _evidence(
         "same_axis": float(a.axis == b.axis),
         "negated": float(a.negated or b.negated),
         "lone": 0.0,
+        "support": 0.0,
     }
 
 

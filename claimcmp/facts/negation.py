@@ -18,8 +18,8 @@ NegatorKind = Literal[
 _KINDS: tuple[NegatorKind, ...] = get_args(NegatorKind)
 _WORD = re.compile(r"\w+(?:['’]\w+)?'?")
 _BREAK = re.compile(r"[,;:.!?…()\[\]„“”\"«»]|\s[-–—]\s")
-# How many telling words may part a negator from its verb: the noun of "no application was accepted",
-# the subject in "denies that the local petrol stations are closed".
+# How many telling words may part a negator from its verb: the noun of "no application was
+# accepted", the subject in "denies that the local petrol stations are closed".
 _TELLING_BETWEEN: Mapping[NegatorKind, int] = {"determiners": 2, "operators": 1, "clausal": 4}
 _COMMAS_BELOW = str.maketrans("şţ", "șț")
 # How far a negator reaches over words that say little themselves, in words.
@@ -68,7 +68,11 @@ class Clauses:
         grammar = _grammar(language)
         self.words = [Span(m.start(), m.end()) for m in _WORD.finditer(text)]
         breaks = [m.start() for m in _BREAK.finditer(text) if not _in_number(text, m.start())]
-        openers = [m.span.start for m in grammar.clauses.find(text) if _spelt(m.span.of(text), language)]
+        openers = [
+            match.span.start
+            for match in grammar.clauses.find(text)
+            if _spelt(match.span.of(text), language)
+        ]
         self._breaks = sorted({*breaks, *openers})
         self._starts = [word.start for word in self.words]
         self._transparent = {
