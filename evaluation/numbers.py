@@ -55,7 +55,8 @@ def table(path: Path) -> list[dict[str, str]]:
 def expected(row: dict[str, str]) -> list[float]:
     """Return the figures that a row's value gives, in base units."""
     words = row["value"].split(" ", 2)
-    factor, offset = UNITS.get(words[1] if len(words) > 1 else "", (1.0, 0.0))
+    name = words[1] if len(words) > 1 and row["dimension"] != "AmountOfMoney" else ""
+    factor, offset = UNITS.get(name, (1.0, 0.0))
     body = re.sub(r"\(Just.*?\)", "", row["value"])
     return [float(n) * factor + offset for n in NUMBER.findall(body)]
 

@@ -9,6 +9,7 @@ from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.divergence.number_agreement import (
     agree,
     comparable,
+    complementary,
     same_figure_other_unit,
     significant_digits,
     vague,
@@ -74,10 +75,22 @@ def _candidate(pair: StatementPair, x: Quantity, y: Quantity) -> float:
     """Return the likeness of two quantities that may conflict, -1 for two that may not."""
     if not comparable(x, y) or agree(x, y) or _misread(pair, x, y):
         return -1.0
+    if _share_a_whole(pair, x, y):
+        return -1.0
     farthest = _FARTHEST_VAGUE if vague(x) or vague(y) else _FARTHEST
     if _log_ratio(x.value, y.value) > farthest:
         return -1.0
     return _likeness(pair, x, y) + 0.2 / (1.0 + _log_ratio(x.value, y.value))
+
+
+def _share_a_whole(pair: StatementPair, x: Quantity, y: Quantity) -> bool:
+    """Tell whether two counts add up to a third that both give: 7 and 27 of the 34 drones."""
+    if x.kind != "count":
+        return False
+    return all(
+        any(q.kind == "count" and math.isclose(q.value, x.value + y.value) for q in side)
+        for side in (pair.a.facts.quantities, pair.b.facts.quantities)
+    )
 
 
 def _misread(pair: StatementPair, x: Quantity, y: Quantity) -> bool:
@@ -114,20 +127,24 @@ def _is_old_value(statement: Statement, quantity: Quantity) -> bool:
 def _changes(pair: StatementPair) -> list[tuple[Quantity, Quantity]]:
     """Return new figures of one side where the other side gives only the old one."""
     a, b = pair.a.facts.quantities, pair.b.facts.quantities
-    found = [(new, only) for new, only in _new_figures(pair.a, a, b)]
-    found += [(only, new) for new, only in _new_figures(pair.b, b, a)]
+    found = [(new, only) for new, only in _new_figures(pair.a, a, b, pair.b.claim.text)]
+    found += [(only, new) for new, only in _new_figures(pair.b, b, a, pair.a.claim.text)]
     return found
 
 
 def _new_figures(
-    statement: Statement, changing: tuple[Quantity, ...], others: tuple[Quantity, ...]
+    statement: Statement,
+    changing: tuple[Quantity, ...],
+    others: tuple[Quantity, ...],
+    other_text: str,
 ) -> list[tuple[Quantity, Quantity]]:
     found = []
     for old, new in pairwise(changing):
         if not comparable(old, new) or agree(old, new) or not _is_old_value(statement, old):
             continue
         same = [other for other in others if comparable(old, other)]
-        if len(same) == 1 and agree(old, same[0]) and not agree(new, same[0]):
+        told = re.search(rf"(?<!\d){new.value:.15g}(?!\d)", other_text) is not None
+        if len(same) == 1 and agree(old, same[0]) and not agree(new, same[0]) and not told:
             found.append((new, same[0]))
     return found
 
@@ -220,6 +237,7 @@ def _evidence(
         "agreeing": min(left.agreeing, 3) / 3.0,
         "in_context": float(elsewhere),
         "from_to": float(change),
+        "complement": float(complementary(x, y)),
         "bounded": float(x.bound != "exact" or y.bound != "exact"),
         "round": float(min(significant_digits(x.value), significant_digits(y.value)) == 1),
         "small": float(max(abs(x.value), abs(y.value)) <= 3),

@@ -149,7 +149,8 @@ def agree(a: Quantity, b: Quantity) -> bool:
         return _bounded(a, b) or (a.written != b.written and _near(a.value, b.value, _CONVERTED))
     if "about" in (a.bound, b.bound):
         if a.bound == b.bound:
-            return _near(a.value, b.value, _ABOUT)
+            reach = max((q.high - q.low) / 2 / abs(q.value or 1.0) for q in (a, b))
+            return _near(a.value, b.value, max(_ABOUT, reach) if reach > 0.15 else _ABOUT)
         return max(a.low, b.low) <= min(a.high, b.high) + _SLACK * abs(a.value)
     if a.kind == "measure" and a.written != b.written:
         return _near(a.value, b.value, _CONVERTED)

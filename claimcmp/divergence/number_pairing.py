@@ -118,10 +118,7 @@ def _unaccounted(
         for quantity in rest
         if not _repeats(quantity, own, others)
         and not _part_of_sum(quantity, rest, others_left)
-        and not any(
-            complementary(quantity, other) and _may_be_rest(quantity, other, opposite)
-            for other in others
-        )
+        and not any(opposite and complementary(quantity, other) for other in others)
         and not _ratio(quantity, own, others)
     )
 
@@ -145,10 +142,6 @@ def _part_of_sum(
     if is_sum(quantity, others_left):
         return True
     return any(quantity in is_sum(other, own_left) for other in others_left)
-
-
-def _may_be_rest(a: Quantity, b: Quantity, opposite: bool) -> bool:
-    return opposite or "share" in (a.written, b.written)
 
 
 def _ratio(quantity: Quantity, own: Sequence[Quantity], others: Sequence[Quantity]) -> bool:

@@ -11,7 +11,7 @@ from claimcmp.facts.numerals import Numeral
 from claimcmp.languages import subject
 from claimcmp.records import Span
 
-_NUMBER = r"\ue000\ue001*"
+_NUMBER = r"\ue000\ue001*+"
 _DASHED = re.compile(rf"({_NUMBER})(?:[-‑−‒&]|\s?[–—]\s?|\s-\s|\s?:\s?)({_NUMBER})(?!:?\d)")
 _HIGHEST_SCORE = 250
 

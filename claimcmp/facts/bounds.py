@@ -15,6 +15,7 @@ from claimcmp.languages import subject
 # translations no figure called approximate was further than a tenth from its counterpart.
 _ABOUT = 0.10
 _NEARLY = 0.12
+_LOOSELY = 0.2  # "a dozen", « une trentaine »
 _REACH = 48  # code points before a figure in which a bound phrase may start
 
 
@@ -36,7 +37,8 @@ def interval(value: float, bound: str) -> Interval:
     spread = {
         "exact": (value, value),
         "about": (value - slack, value + slack),
-        "nearly": (value - abs(value) * _NEARLY, value),
+        "loosely": (value - abs(value) * _LOOSELY, value + abs(value) * _LOOSELY),
+        "nearly": (value - max(abs(value) * _NEARLY, 0.25 if value <= 2 else 0.0), value),
         "just over": (value, value + abs(value) * _NEARLY),
         "at least": (value, math.inf),
         "more than": (value, math.inf),
@@ -44,7 +46,7 @@ def interval(value: float, bound: str) -> Interval:
         "less than": (-math.inf, value),
     }
     low, high = spread[bound]
-    name = "about" if bound in ("nearly", "just over") else bound
+    name = "about" if bound in ("nearly", "just over", "loosely") else bound
     return Interval(low, high, cast(Bound, name))
 
 

@@ -44,7 +44,7 @@ class Draft:
 
     @staticmethod
     def _wins(new: str, old: str) -> bool:
-        return old == "exact" or (new in _OUTER and old not in _OUTER)
+        return old in ("exact", "loosely") or (new in _OUTER and old not in _OUTER)
 
     def _interval(self) -> Interval:
         if self.kind == "score":

@@ -153,7 +153,7 @@ def _number_drafts(marked: MarkedText, phrases: _Phrases) -> Iterator[Draft]:
     for fixed in phrases.dozens:
         for match in _worded(marked, fixed.pattern):
             span = _span(match)
-            yield Draft(span, "count", fixed.value, noun_from=span.end, group="about")
+            yield Draft(span, "count", fixed.value, noun_from=span.end, group="loosely")
     for pattern in phrases.ones:
         for match in _worded(marked, pattern):
             span = _span(match)

@@ -16,8 +16,9 @@ from claimcmp.records import Span
 _NUMERAL, _REST, _ORDINAL = "\ue000", "\ue001", "\ue002"
 _PRIVATE = re.compile("[\ue000-\ue002]")
 _SIGN = r"[$€£]"
-NUMBER = rf"(?:{_NUMERAL}{_REST}*)"
-ORDINAL = rf"(?:{_ORDINAL}{_REST}*)"
+# Possessive, so that no pattern can stop within a number.
+NUMBER = rf"(?:{_NUMERAL}{_REST}*+)"
+ORDINAL = rf"(?:{_ORDINAL}{_REST}*+)"
 # A currency or percent sign does not stand in the way: "between 20% and 30%".
 _PLACEHOLDER = {
     "{n}": rf"(?:{_SIGN}\s?)?({NUMBER})(?:\s?(?:%|{_SIGN}))?",

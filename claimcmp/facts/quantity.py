@@ -21,7 +21,7 @@ from claimcmp.languages import subject
 from claimcmp.records import Span
 
 _COUNT = Unit("count", "", "")
-_SHARING = re.compile(r"\s(?:\w{1,4})\s(\ue000\ue001*)")
+_SHARING = re.compile(r"\s(?:\w{1,4})\s(\ue000\ue001*+)")
 
 
 @cache
@@ -100,9 +100,8 @@ class _Extraction:
         start, end = amount.span.start, amount.span.end
         if amount.score:
             return Draft(amount.span, "score", amount.value, amount.upper)
-        if amount.value == 1 and amount.words and amount.upper is None:
-            return None  # "one" is a pronoun, "first" an adverb; the phrase lists know when not
-        if amount.ordinal:
+        bare_one = amount.value == 1 and amount.words and amount.upper is None
+        if amount.ordinal and not bare_one:
             return Draft(amount.span, "ordinal", amount.value, noun_from=end)
         currency = self.units.currency_before(self.marked, start, end)
         if currency is not None and free(Span(currency.edge, start), self.taken):
@@ -112,6 +111,8 @@ class _Extraction:
         measured = self._unit_after(amount)
         if measured is not None and free(Span(end, max(measured.edge, end + 1)), self.taken):
             return self._measured(amount, measured)
+        if bare_one:
+            return None  # "one" is a pronoun, "first" an adverb; the phrase lists know when not
         return Draft(amount.span, "count", amount.value, amount.upper, _COUNT, end)
 
     def _measured(self, amount: Amount, measured: Measured) -> Draft:

@@ -49,6 +49,8 @@ class UnitTable:
         self._add(entries.get("percent", ["%"]), Unit("percent", "%", "%"))
         points = entries.get("percentage points", ())
         self._add(points, Unit("percentage point", "", "percentage point"))
+        basis = Unit("percentage point", "", "basis point", factor=0.01)
+        self._add(entries.get("basis points", ()), basis)
         before = self._add_currencies(entries.get("currencies", {}))
         links = alternation(entries.get("link", ()))
         named = rf"[\s-]*(?:(?:{links})(?:\s+|(?<=')))?({alternation(self._after)})"
