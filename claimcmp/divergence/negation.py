@@ -20,7 +20,9 @@ _WEIGHTS: Mapping[str, float] = {
     "coverage": 5.3,
     "mutual": 0.5,
 }
-_BIAS = -1.6
+_BIAS = -1.5
+# What is negated must at least come back this well, else the other sentence lacks it.
+_LEAST_SCOPE = 0.3
 # Beyond so many words that may hide a negation, more of them say nothing new.
 _MOST_NEGATIVES = 3
 
@@ -70,7 +72,7 @@ def _of_view(view: View, negations: Sequence[PolarityCue]) -> Iterator[Conflict]
             "lone": 1.0,
         }
         support = _BIAS + sum(weight * evidence[name] for name, weight in _WEIGHTS.items())
-        if support >= 0:
+        if support >= 0 and evidence["scope"] >= _LEAST_SCOPE:
             yield _conflict(view, cue, scope[0], asserted, {**evidence, "support": support})
 
 

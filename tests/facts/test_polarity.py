@@ -1,0 +1,141 @@
+"""Words on an axis, negations and what they apply to, in twelve languages."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcmp.facts.oppositions import axes, related
+from claimcmp.facts.polarity import NEGATION, polarity_cues
+from claimcmp.languages import known_languages, subject
+
+LANGUAGES = ("ro", "en", "fr", "de", "it", "es", "pt", "hu", "ru", "uk", "bg", "pl")
+
+
+def signs(text: str, language: str) -> dict[str, int]:
+    return {cue.axis: cue.sign for cue in polarity_cues(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "axis", "sign"),
+    [
+        ("en", "A Bucharest court threw out the request.", "accept", -1),
+        ("en", "The mayor turned the residents' petition down on Monday.", "accept", -1),
+        ("en", "Crews have yet to bring it under control.", "contained", -1),
+        ("ro", "Tribunalul București a admis cererea ministerului.", "accept", 1),
+        ("ro", "Examenele nationale se amana cu o saptamana.", "schedule", -1),
+        ("ro", "Elevii nu vor face ore online, ci vor recupera materia.", "online", -1),
+        ("fr", "Le préfet a opposé un refus aux cinq maires.", "accept", -1),
+        ("fr", "Le préfet n’a pas rejeté la demande.", "accept", 1),
+        ("de", "Der Rat lehnte den Antrag der Regierung am Montag ab.", "accept", -1),
+        ("de", "Der Rat nahm den Antrag nicht an.", "accept", -1),
+        ("de", "Die Aktie gab am Dienstag um 3,2 Prozent nach.", "rise", -1),
+        ("it", "Non è stato arrestato nessuno.", "arrest", -1),
+        ("es", "El presidente no firmó la ley.", "sign", -1),
+        ("pt", "O tribunal não rejeitou o recurso.", "accept", 1),
+        ("hu", "Az államfő nem írja alá.", "sign", -1),
+        ("hu", "Engedély nélkül vonultak utcára.", "allow", -1),
+        ("ru", "Суд не отклонил ходатайство.", "accept", 1),
+        ("uk", "Уряд не підписав угоду.", "sign", -1),
+        ("bg", "Съдът не отхвърли жалбата.", "accept", 1),
+        ("pl", "Nikt nie zginął.", "survive", 1),
+    ],
+)
+def test_a_word_on_an_axis_has_its_sign_after_negation(
+    language: str, text: str, axis: str, sign: int
+) -> None:
+    assert signs(text, language)[axis] == sign
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "axis", "sign"),
+    [
+        ("en", "He did not fail to accept it.", "accept", 1),
+        ("en", "The ministry denies that vaccine is in short supply.", "enough", 1),
+        ("fr", "Les doses ne manquent pas.", "enough", 1),
+        ("ro", "Primarul nu a refuzat cererea.", "accept", 1),
+    ],
+)
+def test_two_negations_assert(language: str, text: str, axis: str, sign: int) -> None:
+    assert signs(text, language)[axis] == sign
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It is not only the mayor who came."),
+        ("en", "There were no fewer than 40 people."),
+        ("ro", "Nu doar primarul a venit."),
+        ("fr", "Il n’a vu que le maire."),
+        ("de", "Nicht nur der Minister kam."),
+        ("es", "No solo vino el alcalde."),
+        ("it", "Non solo il sindaco parla."),
+        ("pt", "Não só o prefeito veio."),
+        ("ru", "Не только мэр приехал."),
+        ("uk", "Не лише мер приїхав."),
+        ("bg", "Не само кметът дойде."),
+        ("pl", "Nie tylko burmistrz przyjechał."),
+        ("hu", "Nemcsak a polgármester jött."),
+    ],
+)
+def test_not_only_negates_nothing(language: str, text: str) -> None:
+    assert NEGATION not in signs(text, language)
+
+
+def test_a_negation_without_an_axis_says_what_it_negates() -> None:
+    text = "O promisiune nu e fluturaș de salariu."
+    (cue,) = polarity_cues(text, "ro")
+    assert (cue.axis, cue.sign, cue.span.of(text)) == (NEGATION, -1, "nu")
+    assert cue.scope is not None
+    assert cue.scope.of(text) == "fluturaș de salariu"
+
+
+def test_a_negation_stays_in_its_clause() -> None:
+    text = "They did not comment, and the council approved the plan."
+    assert signs(text, "en")["accept"] == 1
+
+
+def test_agreeing_negative_words_are_one_negation() -> None:
+    assert len(polarity_cues("Nu a venit niciun om la nicio întâlnire.", "ro")) == 1
+
+
+def test_diacritics_and_cedillas_do_not_matter() -> None:
+    for text in ("Cererea a fost respinsă şi amânată", "Cererea a fost respinsa si amanata"):
+        assert signs(text, "ro") == {"accept": -1, "schedule": -1}
+
+
+def test_a_language_without_data_has_no_cues() -> None:
+    assert polarity_cues("Ekki var samþykkt", "is") == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_covers_every_axis(language: str) -> None:
+    entries = subject(language, "polarity")["axes"]
+    assert set(entries) == set(axes())
+    assert all(entry["plus"] and entry["minus"] for entry in entries.values())
+
+
+def test_kin_is_symmetric_and_holds_of_itself() -> None:
+    assert all(related(a, b) == related(b, a) for a in axes() for b in axes())
+    assert all(related(a, a) for a in axes())
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from([*known_languages(), "is"]),
+    st.lists(
+        st.sampled_from(
+            ["not", "nu", "ne", "pas", "nicht", "не", "rejected", "respins", "ab", "lehnte", ",",
+             "that", "failed to", "n’a", "rejeté", "отклонил", "и", "«", "…", "3,2", "no"]
+        )
+        | st.text(max_size=12),
+        max_size=14,
+    ),
+)  # fmt: skip
+def test_spans_lie_inside_any_text_in_order(language: str, parts: list[str]) -> None:
+    text = " ".join(parts)
+    cues = polarity_cues(text, language)
+    assert cues == polarity_cues(text, language)
+    ends = [0, *(cue.span.end for cue in cues)]
+    assert all(
+        e <= cue.span.start < cue.span.end <= len(text) for e, cue in zip(ends, cues, strict=False)
+    )
