@@ -47,10 +47,11 @@ def find_number_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
 
 
 def _opposite(pair: StatementPair) -> bool:
-    """Tell whether the statements differ in a negation or in the sign of some axis."""
-    signs_a = {(cue.axis, cue.sign, cue.negated) for cue in pair.a.facts.polarity}
-    signs_b = {(cue.axis, cue.sign, cue.negated) for cue in pair.b.facts.polarity}
-    return signs_a != signs_b
+    """Tell whether one statement is negated and the other not, or they oppose on some axis."""
+    a, b = pair.a.facts.polarity, pair.b.facts.polarity
+    negated = [any(cue.negated or cue.axis == "negation" for cue in side) for side in (a, b)]
+    opposed = any(x.axis == y.axis and x.sign != y.sign for x in a for y in b)
+    return negated[0] != negated[1] or opposed
 
 
 def _counted(statement: Statement, quantity: Quantity) -> Span:
