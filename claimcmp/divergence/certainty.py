@@ -26,6 +26,10 @@ _MODAL = frozenset({"presumptive", "possible", "likely"})
 # A word of the other claim this near to the hedge renders it; from the development bundles,
 # where no hedge against plain fact comes above 0.
 _ANSWERED = 0.15
+# The same for hedges that mean hearsay and nothing else: a modal verb near them by chance is no
+# answer.
+_ANSWERED_STRONG = 0.35
+_STRONG = frozenset({"reported", "alleged"})
 # The least share of the other claim that the hedged clause must hold: a hedge on a lesser clause
 # is a detail that the other report leaves out. Hearsay hedges a fact even in a lesser clause;
 # "apparently" and "probably" are often a turn of phrase there.
@@ -61,6 +65,8 @@ def _hedges(view: View) -> list[_Hedge]:
     """Return the hedges in the report's own words that do not hang on a condition."""
     claim, facts = view.own.claim, view.own.facts
     spoken = [quotation.span for quotation in facts.quotations if quotation.speech]
+    # "It is said that" names nobody; "X claimed" is an attribution, not a hedge.
+    spoken += [attribution.cue for attribution in facts.attributions]
     reported = [o.end for o in clause_openers(claim.text, claim.language)]
     conditional = bool(conditions(claim.text, claim.language))
     found = []
@@ -78,19 +84,23 @@ def _hedges(view: View) -> list[_Hedge]:
 
 
 def _answered(hedge: _Hedge) -> bool:
-    """Whether the other claim renders the hedge: by a modal verb, a conditional, a verb of
-    opinion, or, for hearsay, by naming who says it.
+    """Whether the other claim renders the hedge: by naming who says it, or by a modal verb, a
+    conditional or a verb of opinion that stands for it.
     """
-    view, other = hedge.view, hedge.view.other
-    claim = other.claim
-    if hedge.cue.kind in _HEARSAY and (
-        other.facts.attributions or speech_words(claim.text, claim.language)
-    ):
-        return True
-    if bool(other.facts.attributions) != bool(view.own.facts.attributions):
-        return True
-    answers = answers_hedge(claim.text, claim.language)
-    return view.nearest(hedge.cue.span, answers)[0] > _ANSWERED
+    other = hedge.view.other.claim
+    answers = answers_hedge(other.text, other.language)
+    limit = _ANSWERED_STRONG if hedge.cue.kind in _STRONG else _ANSWERED
+    return _sourced(hedge) or hedge.view.nearest(hedge.cue.span, answers)[0] > limit
+
+
+def _sourced(hedge: _Hedge) -> bool:
+    """Whether a source that only one claim names takes the place of the hedge."""
+    view, claim = hedge.view, hedge.view.other.claim
+    own = bool(view.own.facts.attributions)
+    other = bool(view.other.facts.attributions)
+    if hedge.cue.kind not in _HEARSAY:
+        return own != other
+    return not own and (other or bool(speech_words(claim.text, claim.language)))
 
 
 def _on_shared_content(hedge: _Hedge) -> bool:

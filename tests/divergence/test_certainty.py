@@ -59,3 +59,10 @@ def test_a_hedge_on_what_the_other_report_leaves_out_is_silent() -> None:
     less = ("en", "The fire broke out on Monday in the forest.")
     words = {"focul": "fire", "izbucnit": "broke", "luni": "monday", "pădure": "forest."}
     assert find_certainty_conflicts(pair(more, less, words)) == ()
+
+
+def test_a_hedge_beside_the_source_that_both_name() -> None:
+    hedged = ("en", "Voters were allegedly paid to stay home, prosecutors said.")
+    plain = ("ro", "Alegătorii au fost plătiți ca să stea acasă, au spus procurorii.")
+    (conflict,) = find_certainty_conflicts(pair(hedged, plain, WORDS))
+    assert conflict.evidence["attributed"] == 1.0
