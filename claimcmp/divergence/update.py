@@ -22,8 +22,19 @@ from claimcmp.records import Span
 _CHANGING = ("number", "date", "polarity", "certainty")
 # Not from the calendar module, whose month names follow the reader's locale.
 _MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +95,12 @@ def _signs(succession: _Succession) -> dict[str, float]:
     """Return the signs of change that do not depend on one conflict."""
     earlier, later = succession.earlier, succession.later
     advance = _advance(succession)
+    since = _since(later, earlier.published) is not None
+    told = since or advance is not None or bool(_news(later.said.markers))
     return {
         "days_between": log1p((later.published - earlier.published).days),
+        "told": float(told),
+        "told_twice": float(since and bool(_news(later.said.markers))),
         **{kind: float(_has(later.said.markers, kind)) for kind in MARKERS},
         "marked_earlier": float(bool(earlier.said.markers)),
         "pending": float(bool(earlier.said.pending)),
@@ -93,7 +108,7 @@ def _signs(succession: _Succession) -> dict[str, float]:
         "planned": float(bool(earlier.said.plans)),
         "planned_later": float(bool(later.said.plans)),
         "growing": (bool(earlier.said.growing) + bool(later.said.growing)) / 2,
-        "happened_since": float(_since(later, earlier.published) is not None),
+        "happened_since": float(since),
         "happened_before": float(_dated_before(later, earlier.published)),
         "advance": float(advance is not None),
         "advance_alike": advance.alike if advance else 0.0,
@@ -102,6 +117,13 @@ def _signs(succession: _Succession) -> dict[str, float]:
 
 def _has(markers: Sequence[Match], kind: str) -> bool:
     return any(marker.label == kind for marker in markers)
+
+
+def _news(markers: Sequence[Match]) -> list[Span]:
+    """Return the markers that tell of a change, the plainest first."""
+    rank = {"changed": 0, "moved": 1, "again": 2, "since": 3}
+    told = [marker for marker in markers if marker.label in rank]
+    return [m.span for m in sorted(told, key=lambda m: (rank[m.label], m.span.start))]
 
 
 def _since(side: _Side, published: date) -> TimeReference | None:
@@ -152,11 +174,16 @@ def _advance(succession: _Succession) -> _Advance | None:
 def _explained(succession: _Succession, conflict: Conflict, signs: Mapping[str, float]) -> Conflict:
     """Return *conflict* as an update."""
     spans = (conflict.span_a, conflict.span_b)
+    risen = _risen(succession, conflict)
+    old_value = float(_old_value(succession, conflict))
     evidence = {
         **signs,
         **{f"of_{kind}": float(conflict.type == kind) for kind in _CHANGING},
-        "risen": _risen(succession, conflict),
-        "old_value": float(_old_value(succession, conflict)),
+        "risen": risen,
+        "old_value": old_value,
+        # A toll that rises is the commonest update of all.
+        "grown": float(risen > 0) * signs["growing"],
+        "told": max(signs["told"], old_value),
         "state": 0.0,
     }
     return Conflict(
@@ -179,7 +206,7 @@ def _risen(succession: _Succession, conflict: Conflict) -> float:
 
 def _figure(value: object) -> float | None:
     if isinstance(value, Mapping):
-        value = value.get("value")
+        value = value.get("value", value.get("low"))
     return float(value) if isinstance(value, int | float) else None
 
 
@@ -235,7 +262,9 @@ def _plan_spans(succession: _Succession) -> tuple[Span, Span] | None:
     earlier, later = succession.earlier, succession.later
     open_before = (*earlier.said.plans, *earlier.said.pending)
     since = _since(later, earlier.published)
-    told = [m.span for m in later.said.markers] + ([since.span] if since else [])
+    if later.said.pending and since is None:
+        return None
+    told = _news(later.said.markers) + ([since.span] if since else [])
     if not open_before or not told:
         return None
     return open_before[0].span, told[0]

@@ -62,7 +62,21 @@ def changes(text: str, language: str) -> Changes:
         words.pending.find(text),
         words.plans.find(text),
         words.growing.find(text),
-        tuple(match for index in words.stages.values() for match in index.find(text)),
+        _outermost([match for index in words.stages.values() for match in index.find(text)]),
+    )
+
+
+def _outermost(found: list[Match]) -> tuple[Match, ...]:
+    """Return the stages that are no part of a longer one: "ended their strike" is no strike."""
+    return tuple(
+        match
+        for match in found
+        if not any(
+            other.span != match.span
+            and other.span.start <= match.span.start
+            and match.span.end <= other.span.end
+            for other in found
+        )
     )
 
 
