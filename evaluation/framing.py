@@ -1,6 +1,6 @@
 """How often loaded wording and updates are found, and how often untouched pairs raise a candidate.
 
-usage: python evaluation/framing.py [--parallel FOLDER] [--output FILE]
+usage: python -m evaluation.framing [--parallel FOLDER] [--output FILE]
 
 On the development bundles: the share of gold pairs of each type that get a candidate, and of the
 agreeing pairs that do. Where FOLDER holds NTREX: the share of its translated sentences (documents

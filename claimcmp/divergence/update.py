@@ -7,7 +7,7 @@ of a call) stays a contradiction, however late the second report is.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from math import log1p
 
@@ -88,7 +88,18 @@ def _succession(pair: StatementPair) -> _Succession | None:
 
 def _side(statement: Statement, published: date) -> _Side:
     claim = statement.claim
-    return _Side(statement, published, changes(claim.text, claim.language))
+    said = changes(claim.text, claim.language)
+    told = tuple(marker for marker in said.markers if not _negated(statement, marker.span))
+    return _Side(statement, published, replace(said, markers=told))
+
+
+def _negated(statement: Statement, span: Span) -> bool:
+    """Whether a negation is about *span*: what is not postponed has not changed."""
+    return any(
+        cue.scope is not None and cue.scope.overlaps(span)
+        for cue in statement.facts.polarity
+        if cue.negated or cue.axis == "negation"
+    )
 
 
 def _signs(succession: _Succession) -> dict[str, float]:
@@ -206,7 +217,7 @@ def _risen(succession: _Succession, conflict: Conflict) -> float:
 
 def _figure(value: object) -> float | None:
     if isinstance(value, Mapping):
-        value = value.get("value", value.get("low"))
+        value = value.get("number")
     return float(value) if isinstance(value, int | float) else None
 
 
