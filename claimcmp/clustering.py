@@ -94,9 +94,7 @@ def _maximal_cliques(graph: dict[int, set[int]]) -> Iterator[frozenset[int]]:
         if not candidates and not excluded:
             yield clique
             continue
-        pivot = max(
-            sorted(candidates | excluded), key=lambda node: len(candidates & graph[node])
-        )
+        pivot = max(sorted(candidates | excluded), key=lambda node: len(candidates & graph[node]))
         for node in sorted(candidates - graph[pivot]):
             stack.append((clique | {node}, candidates & graph[node], excluded & graph[node]))
             candidates = candidates - {node}

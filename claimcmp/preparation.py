@@ -32,7 +32,7 @@ class Prepared:
         """Return the claims of one source, without token embeddings."""
         own = self.of_source[rank]
         facts = tuple(self.statements[i].facts for i in own)
-        return SourceClaims(own, self.vectors[list(own)], facts)
+        return SourceClaims(own, self.vectors[list(own)], facts, self.sources[rank].language or "")
 
 
 def prepare(
@@ -77,9 +77,7 @@ def blocks(prepared: Prepared, ranks: Sequence[int], encoder: Encoder) -> list[S
     indices = [i for rank in ranks for i in prepared.of_source[rank]]
     claims = [prepared.claims[i] for i in indices]
     tokens = embed_tokens(encoder, [claim.text for claim in claims])
-    centred = centre_tokens(
-        tokens, [claim.language for claim in claims], token_centres(encoder)
-    )
+    centred = centre_tokens(tokens, [claim.language for claim in claims], token_centres(encoder))
     of_claim = dict(zip(indices, centred, strict=True))
     return [
         replace(own, tokens=tuple(of_claim[i] for i in own.indices))

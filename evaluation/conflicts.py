@@ -51,7 +51,9 @@ def _judged(
 ) -> JudgedPair:
     statements = comparison.statement_pair(pair)
     conflicts = tuple(
-        JudgedConflict(c, statements, conflict_features(statements, c), types or frozenset(), origin)
+        JudgedConflict(
+            c, statements, conflict_features(statements, c), types or frozenset(), origin
+        )
         for c in find_conflicts(statements)
     )
     return JudgedPair(statements, types, conflicts)
@@ -69,7 +71,9 @@ def of_bundle(bundle: gold.Bundle, encoder: Encoder) -> Iterator[JudgedPair]:
             yield _judged(comparison, pair, types.get(frozenset((here, there))), bundle.id)
 
 
-def of_translation(article: translations.TranslatedArticle, encoder: Encoder) -> Iterator[JudgedPair]:
+def of_translation(
+    article: translations.TranslatedArticle, encoder: Encoder
+) -> Iterator[JudgedPair]:
     """Yield every aligned pair of one article and its translation, with the change as its type."""
     prepared, comparison = _compare([article.english, article.other], encoder)
     row_of = {}
@@ -114,7 +118,5 @@ def developing(encoder: Encoder, parallel: Path | None, seed: int) -> Iterator[J
         ("polarity", perturb.change_polarity),
     ]
     for document in translations.documents(rows[:1800]):
-        article = translations.translated(
-            document, "ro", changes=changes, share=0.4, chance=chance
-        )
+        article = translations.translated(document, "ro", changes=changes, share=0.4, chance=chance)
         yield from of_translation(article, encoder)

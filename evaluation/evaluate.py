@@ -163,7 +163,9 @@ def main() -> None:
         "held back": gold.load(gold.HELD_BACK),
     }
     if options.given:
-        sets["given"] = gold.load([p.stem for p in sorted(options.given.glob("*.json"))], options.given)
+        sets["given"] = gold.load(
+            [p.stem for p in sorted(options.given.glob("*.json"))], options.given
+        )
     results: dict[str, object] = {"settings": str(Settings())}
     for name, bundles in sets.items():
         show = options.show_errors and name != "held back"

@@ -23,11 +23,11 @@ import claimcmp
 from claimcmp.alignment import SourceClaims, judge_pairs, support_features
 from claimcmp.alignment.evidence import candidates
 from claimcmp.calibration import calibration
+from claimcmp.divergence.finders import TYPES
 from claimcmp.embedding import load_encoder
 from claimcmp.embedding.interface import Encoder
 from claimcmp.events import story_features
-from claimcmp.preparation import Prepared, blocks, prepare
-from claimcmp.divergence.finders import TYPES
+from claimcmp.preparation import blocks, prepare
 from evaluation import conflicts, gold
 
 CALIBRATION = Path(claimcmp.__file__).parent / "calibration.json"

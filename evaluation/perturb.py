@@ -61,7 +61,9 @@ def change_date(text: str, chance: random.Random) -> str | None:
     changes: list[tuple[re.Match[str], str]] = []
     for names in (_WEEKDAYS, _MONTHS):
         for match in re.finditer(rf"\b({'|'.join(names)})\b", text):
-            if match[0] == "May" and not re.search(r"\d|[Ii]n $", text[match.start() - 3 : match.end() + 3]):
+            if match[0] == "May" and not re.search(
+                r"\d|[Ii]n $", text[match.start() - 3 : match.end() + 3]
+            ):
                 continue
             changes.append((match, chance.choice([n for n in names if n != match[0]])))
     for match in re.finditer(r"(?<![\w.,$€£])(?:19|20)\d\d(?![\w,]|\.\d)", text):
@@ -75,7 +77,9 @@ def change_date(text: str, chance: random.Random) -> str | None:
 def names_of(texts: Sequence[str]) -> tuple[str, ...]:
     """Multi-word capitalised names that stand inside sentences, to draw replacements from."""
     found = (
-        m[0] for text in texts for m in re.finditer(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)+", text)
+        m[0]
+        for text in texts
+        for m in re.finditer(r"(?<=[a-z,] )[A-Z][a-z]+(?: [A-Z][a-z]+)+", text)
     )
     skipped = {*_WEEKDAYS, *_MONTHS}
     return tuple(sorted({n for n in found if not set(n.split()) & skipped}))

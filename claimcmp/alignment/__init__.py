@@ -11,6 +11,7 @@ from itertools import combinations
 
 import numpy as np
 
+from claimcmp.alignment.counts import count_the_same
 from claimcmp.alignment.evidence import (
     Candidate,
     SourceClaims,
@@ -32,10 +33,12 @@ __all__ = [
 
 # Pairs at least this probable are compared. Chosen on the development bundles: recall of grouping
 # still rises below it, precision falls faster (evaluation/results/fit.json).
-PAIR_THRESHOLD = 0.3
+PAIR_THRESHOLD = 0.25
 # Candidates that are looked at on each side: a statement seldom has more counterparts than this
 # in one other article.
 _WIDTH = 5
+# A pair less probable than this is not compared even when it counts the same sort of thing.
+_LEAST_COMPARABLE = 0.01
 # A candidate less probable than this supports no other.
 _LEAST_SUPPORT = 0.05
 
@@ -53,7 +56,35 @@ def align_claims(sources: Sequence[SourceClaims]) -> tuple[ClaimPair, ...]:
             replace(pair, probability=model.probability(features))
             for pair, features in zip(judged, support_features(judged), strict=True)
         )
-    return tuple(pair for pair in judged if pair.probability >= PAIR_THRESHOLD)
+    kept = tuple(pair for pair in judged if pair.probability >= PAIR_THRESHOLD)
+    return tuple(sorted([*kept, *_counted_alike(sources, judged, kept)], key=_place))
+
+
+def _counted_alike(
+    sources: Sequence[SourceClaims], judged: Sequence[ClaimPair], kept: Sequence[ClaimPair]
+) -> Iterator[ClaimPair]:
+    """Yield pairs that alignment alone leaves out but that count the same sort of thing.
+
+    Both claims must have no partner in each other's source; such a pair is given the least
+    probability that is compared.
+    """
+    home = {index: (source, row) for source in sources for row, index in enumerate(source.indices)}
+    partnered = {
+        (claim, id(home[partner][0]))
+        for pair in kept
+        for claim, partner in ((pair.left, pair.right), (pair.right, pair.left))
+    }
+    for pair in judged:
+        if not _LEAST_COMPARABLE <= pair.probability < PAIR_THRESHOLD:
+            continue
+        (left, row), (right, column) = home[pair.left], home[pair.right]
+        free = (pair.left, id(right)) not in partnered and (pair.right, id(left)) not in partnered
+        if free and count_the_same(left, row, right, column):
+            yield replace(pair, probability=PAIR_THRESHOLD)
+
+
+def _place(pair: ClaimPair) -> tuple[int, int]:
+    return pair.left, pair.right
 
 
 def judge_pairs(sources: Sequence[SourceClaims]) -> tuple[ClaimPair, ...]:
@@ -65,11 +96,9 @@ def judge_pairs(sources: Sequence[SourceClaims]) -> tuple[ClaimPair, ...]:
             first, second = left.indices[candidate.row], right.indices[candidate.column]
             probability = model.probability(candidate.features)
             found.append(
-                ClaimPair(
-                    min(first, second), max(first, second), candidate.similarity, probability
-                )
+                ClaimPair(min(first, second), max(first, second), candidate.similarity, probability)
             )
-    return tuple(sorted(found, key=lambda pair: (pair.left, pair.right)))
+    return tuple(sorted(found, key=_place))
 
 
 def support_features(pairs: Sequence[ClaimPair]) -> Iterator[Mapping[str, float]]:

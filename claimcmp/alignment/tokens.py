@@ -54,9 +54,9 @@ def coverage(
     Both matrices have the shape (len(left), len(right)) and values in [-1, 1]: the mean, over one
     sentence's tokens, of the greatest cosine to a token of the other.
     """
-    similarity = np.concatenate([t.vectors for t in left]) @ np.concatenate(
-        [t.vectors for t in right]
-    ).T
+    similarity = (
+        np.concatenate([t.vectors for t in left]) @ np.concatenate([t.vectors for t in right]).T
+    )
     left_starts, left_sizes = _segments(left)
     right_starts, right_sizes = _segments(right)
     best_right = np.maximum.reduceat(similarity, right_starts, axis=1)

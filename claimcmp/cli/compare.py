@@ -19,22 +19,44 @@ _STATUSES = ("diverging", "corroborated", "single-source")
 
 @click.command("compare")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--format", "format_", type=click.Choice(("text", "json")), default="text",
-              show_default=True, help="What to write.")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
-              help="Write to FILE, whole or not at all, instead of standard output.")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="What to write.",
+)
+@click.option(
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write to FILE, whole or not at all, instead of standard output.",
+)
 @click.option("--only", type=click.Choice(_STATUSES), help="Show only statements of this kind.")
 @click.option("--model", metavar="NAME|FOLDER", help="Embedding model; see `claimcmp models`.")
-@click.option("--sensitivity", type=click.FloatRange(0, 1, min_open=True, max_open=True),
-              default=0.5, show_default=True,
-              help="Report a divergence from probability 1 - SENSITIVITY on.")
-@click.option("--show-dropped", is_flag=True,
-              help="List what was left out of each article as web furniture, and why.")
-@click.option("--fail-on-divergence", is_flag=True,
-              help="Exit with status 3 when a divergence is reported.")
+@click.option(
+    "--sensitivity",
+    type=click.FloatRange(0, 1, min_open=True, max_open=True),
+    default=0.5,
+    show_default=True,
+    help="Report a divergence from probability 1 - SENSITIVITY on.",
+)
+@click.option(
+    "--show-dropped",
+    is_flag=True,
+    help="List what was left out of each article as web furniture, and why.",
+)
+@click.option(
+    "--fail-on-divergence", is_flag=True, help="Exit with status 3 when a divergence is reported."
+)
 @click.option("--no-cache", is_flag=True, help="Neither read nor keep embeddings on disk.")
-@click.option("--width", type=click.IntRange(min=40), metavar="COLUMNS",
-              help="Width of the text report; the terminal's when not given.")
+@click.option(
+    "--width",
+    type=click.IntRange(min=40),
+    metavar="COLUMNS",
+    help="Width of the text report; the terminal's when not given.",
+)
 @click.option("--no-color", is_flag=True, help="No colour, even in a terminal.")
 @click.option("--quiet", is_flag=True, help="No progress on standard error.")
 def compare_command(
@@ -61,7 +83,11 @@ def compare_command(
     claimcmp compare one.txt two.json --format json --output comparison.json
     """
     comparison = _compare(
-        paths, model=model, sensitivity=sensitivity, cache=not no_cache, quiet=quiet,
+        paths,
+        model=model,
+        sensitivity=sensitivity,
+        cache=not no_cache,
+        quiet=quiet,
     )
     for skipped in comparison.skipped:
         click.echo(f"claimcmp: skipped {skipped.path}: {skipped.reason}", err=True)

@@ -12,8 +12,13 @@ from claimcmp.errors import InputError
 
 @click.command("embed")
 @click.argument("lines", type=click.Path(path_type=Path, allow_dash=True), metavar="LINES.txt")
-@click.option("--output", required=True, type=click.Path(dir_okay=False, path_type=Path),
-              metavar="FILE.npy", help="Where to write the vectors.")
+@click.option(
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE.npy",
+    help="Where to write the vectors.",
+)
 @click.option("--model", metavar="NAME|FOLDER", help="Embedding model; see `claimcmp models`.")
 @click.option("--no-cache", is_flag=True, help="Neither read nor keep embeddings on disk.")
 @click.option("--quiet", is_flag=True, help="No progress on standard error.")
