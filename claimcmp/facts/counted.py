@@ -43,7 +43,8 @@ def counted_after(marked: str, start: int, language: str, *, of: bool = False) -
         if first is None and (word in words.skip or (of and count == 0 and word in words.stop)):
             end = match.end()
             continue
-        if word in words.stop or (first is not None and count >= _LONGEST):
+        ended = word in words.skip or count >= _LONGEST
+        if word in words.stop or (first is not None and ended):
             break
         first = match.start(1) if first is None else first
         end = match.end()

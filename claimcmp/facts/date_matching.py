@@ -130,11 +130,23 @@ def _bare_year(hit: Hit, reading: Reading) -> bool:
     behind = reading.folded[hit.end :]
     if int(hit.match["year"]) not in _BARE_YEARS or hit.match["year"] == "2000":
         return False
-    if before.endswith(("$", "€", "£", "#", "№", "nr.", "no.", "+")):
+    if before.endswith(("$", "€", "£", "#", "№", "nr.", "no.", "+")) or _estimated(hit, reading):
         return False
     units = reading.grammar.vocabularies["unit"].pattern
     counted = r"|de\s" if int(hit.match["year"]) % 50 == 0 else ""
     return not re.match(rf"\s*(?:%|°|[$€£]|(?:{units})(?!\w){counted})", behind)
+
+
+def _estimated(hit: Hit, reading: Reading) -> bool:
+    """Whether a round figure is a rough count: "about 1900" beside a count in thousands."""
+    year = int(hit.match["year"])
+    others = (number.value for number in reading.numbers.values() if not number.words)
+    counts = any(value >= _OLDEST_YEAR and int(value) not in _BARE_YEARS for value in others)
+    if year % 50 or not counts:
+        return False
+    before = reading.folded[max(0, hit.start - _REACH) : hit.start]
+    about = [marker for marker in reading.grammar.before if marker.label == "about"]
+    return any(marker.regex.search(before) for marker in about)
 
 
 def _chosen(hits: list[Hit]) -> list[Hit]:

@@ -13,6 +13,7 @@ from claimcmp.languages import subject
 from claimcmp.records import Span
 
 _SHARE = Unit("percent", "%", "share", factor=100.0)
+_POINT = Unit("percentage point", "", "percentage point")
 _FOOT = Unit("measure", "m", "foot", factor=0.3048)
 _RICHTER = Unit("measure", "magnitude", "magnitude")
 # "hundreds" says more than one hundred and hardly more than a few thousand.
@@ -43,6 +44,7 @@ class _Phrases:
     magnitudes: tuple[re.Pattern[str], ...]
     heights: tuple[re.Pattern[str], ...]
     ones: tuple[re.Pattern[str], ...]
+    points: tuple[_Fixed, ...]
 
 
 def _fixed(groups: Mapping[str, list[str]]) -> tuple[_Fixed, ...]:
@@ -71,12 +73,16 @@ def _phrases(language: str) -> _Phrases:
         magnitudes=compiled(entries.get("magnitude", ())),
         heights=compiled(entries.get("feet and inches", ())),
         ones=compiled(entries.get("one", ())),
+        points=_fixed(entries.get("part points", {})),
     )
 
 
 def expression_drafts(marked: MarkedText, language: str) -> Iterator[Draft]:
     """Yield the expressions of a text, the most specific kinds first; they may overlap."""
     phrases = _phrases(language)
+    for fixed in phrases.points:
+        for match in _worded(marked, fixed.pattern):
+            yield Draft(_span(match), "percentage point", fixed.value, unit=_POINT)
     yield from _ratio_drafts(marked, phrases)
     for fixed in phrases.denominators:
         for match in fixed.pattern.finditer(marked.marked):
@@ -149,11 +155,11 @@ def _number_drafts(marked: MarkedText, phrases: _Phrases) -> Iterator[Draft]:
         yield from _figure_drafts(marked, pattern, "measure", _RICHTER)
     for pattern in phrases.heights:
         yield from _height_drafts(marked, pattern)
-    yield from _vague_drafts(marked, phrases)
     for fixed in phrases.dozens:
         for match in _worded(marked, fixed.pattern):
             span = _span(match)
             yield Draft(span, "count", fixed.value, noun_from=span.end, group="loosely")
+    yield from _vague_drafts(marked, phrases)
     for pattern in phrases.ones:
         for match in _worded(marked, pattern):
             span = _span(match)

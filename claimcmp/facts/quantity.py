@@ -1,7 +1,7 @@
 """Quantities: figures with their unit, their bound and what they count."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -13,7 +13,9 @@ from claimcmp.facts.drafts import Draft
 from claimcmp.facts.expressions import expression_drafts
 from claimcmp.facts.marking import MarkedText, alternation, free
 from claimcmp.facts.nonquantities import counts_nothing, telephones
+from claimcmp.facts.number_words import vocabulary
 from claimcmp.facts.numerals import numerals
+from claimcmp.facts.qualifiers import qualified
 from claimcmp.facts.records import Quantity
 from claimcmp.facts.units import Measured, Unit, unit_table
 from claimcmp.folding import fold
@@ -39,6 +41,35 @@ def _minus(language: str) -> re.Pattern[str]:
     """Find the sign before a temperature below zero."""
     words = alternation(subject(language, "quantities").get("minus", ()))
     return re.compile(rf"(?:^|[\s(])([-−–]|(?:{words})\s)\s?$")
+
+
+@cache
+def _partitive(language: str) -> re.Pattern[str]:
+    """Find "of the" between a figure and what it counts: "four of the passengers"."""
+    words = alternation(subject(language, "quantities").get("partitive", ()))
+    return re.compile(rf"\s(?:{words})(?=[\s'])")
+
+
+@cache
+def _half(language: str) -> re.Pattern[str]:
+    """Find "and a half" after a unit: „doi kilometri și jumătate”."""
+    words = alternation(subject(language, "numerals").get("half", ()))
+    return re.compile(rf"\s(?:{words})(?!\w)")
+
+
+@cache
+def _scales(language: str) -> re.Pattern[str]:
+    """Find the scale word after a collective: "two dozen million", « une dizaine de milliers »."""
+    links = alternation(subject(language, "quantities").get("link", ()))
+    return re.compile(rf"\s(?:(?:{links})\s)?({alternation(_scale_values(language))})(?![^\W_])")
+
+
+@cache
+def _scale_values(language: str) -> Mapping[str, float]:
+    words = vocabulary(language).words.items()
+    values = {form: word.value for form, word in words if word.role == "scale"}
+    collective = subject(language, "quantities").get("collective scales", {}).items()
+    return values | {fold(form): float(value) for value, forms in collective for form in forms}
 
 
 class _Extraction:
@@ -73,7 +104,7 @@ class _Extraction:
             yield self._record(draft)
         for draft in expression_drafts(self.marking, self.language):
             if free(draft.span, self.taken):
-                yield self._record(self._taking(draft))
+                yield self._record(self._taking(self._measured_dozen(draft)))
         for amount in amounts(self.marking, self.language):
             if free(amount.span, self.taken):
                 draft_or_none = self._draft(amount)
@@ -89,11 +120,31 @@ class _Extraction:
 
     def _record(self, draft: Draft) -> Quantity:
         start = draft.noun_from
-        of = draft.kind in ("percent", "multiple", "money")
+        of = draft.kind in ("percent", "multiple", "money") or draft.group == "loosely"
+        if draft.kind == "count" and start is not None:
+            partitive = _partitive(self.language).match(self.everything, start)
+            start = partitive.end() if partitive else start
         counted = (
             None if start is None else counted_after(self.everything, start, self.language, of=of)
         )
         return draft.quantity(counted)
+
+    def _measured_dozen(self, draft: Draft) -> Draft:
+        """Take in the scale and the unit after « une soixantaine de millions d'euros »."""
+        if draft.group != "loosely":
+            return draft
+        end, value = draft.span.end, draft.value
+        scale = _scales(self.language).match(self.everything, end)
+        if scale is not None:
+            end, value = scale.end(), value * _scale_values(self.language)[scale[1]]
+        measured = self.units.after(self.everything, end, words=True)
+        span = Span(draft.span.start, measured.edge if measured else end)
+        if not free(span, self.taken):
+            return draft
+        if measured is None:
+            return replace(draft, span=span, value=value, noun_from=end)
+        unit, edge = measured.unit, measured.edge
+        return replace(draft, span=span, kind=unit.kind, value=value, unit=unit, noun_from=edge)
 
     def _draft(self, amount: Amount) -> Draft | None:
         """Give a bare amount its kind by what stands beside it."""
@@ -120,8 +171,11 @@ class _Extraction:
         minus = _minus(self.language).search(self.marked, 0, start)
         if unit.base in ("°C", "degree") and amount.upper is None and minus:
             start, value = minus.start(1), -value
-        span = Span(start, measured.edge)
-        return Draft(span, unit.kind, value, amount.upper, unit, measured.edge)
+        edge = measured.edge
+        half = _half(self.language).match(self.everything, edge)
+        if half is not None and amount.upper is None and value == int(value):
+            edge, value = half.end(), value + 0.5
+        return Draft(Span(start, edge), unit.kind, value, amount.upper, unit, edge)
 
     def _money(self, amount: Amount, currency: Measured) -> Draft:
         end = self.units.money_scale_end(self.marked, amount.span.end)
@@ -158,7 +212,8 @@ def quantities(text: str, language: str, *, masked: Sequence[Span] = ()) -> tupl
     unit symbols.
     """
     found = _Extraction(text, language, masked).quantities()
-    return tuple(sorted(found, key=lambda quantity: quantity.span.start))
+    ordered = sorted(found, key=lambda quantity: quantity.span.start)
+    return qualified(ordered, text, language)
 
 
 def ages(text: str, language: str) -> tuple[Quantity, ...]:

@@ -35,7 +35,8 @@ class Quantity:
     ``counted`` is the span of the noun phrase that is counted, when it is in the claim.
     ``span`` covers figure, bound word and unit: the smallest stretch a reader would mark.
     ``written`` names the unit as published ("mile" where ``unit`` is "m"): figures converted
-    from different units agree only roughly.
+    from different units agree only roughly. ``qualifier`` tells a net sum of money from a gross
+    one, where the words say so.
     """
 
     span: Span
@@ -47,6 +48,7 @@ class Quantity:
     unit: str = ""
     counted: Span | None = None
     written: str = ""
+    qualifier: Literal["", "net", "gross"] = ""
 
 
 @dataclass(frozen=True, slots=True)
