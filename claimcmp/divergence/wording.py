@@ -12,6 +12,9 @@ from claimcmp.records import Span
 
 # Words this short are articles, prepositions and the like.
 _SHORT = 3
+# A term that does not colour by itself must stand where the other report has its rival: words
+# less alike than this name different things.
+_SAME_PLACE = 0.2
 # Conflicts that are shown of one pair, the most telling first.
 _MOST = 2
 
@@ -87,6 +90,8 @@ def _against_rival(
     if not scored:
         return None
     alike, _, name, other = max(scored, key=lambda entry: entry[:3])
+    if alike < _SAME_PLACE and not known.terms[term.term].strength:
+        return None
     return _Loaded(view, term, known.terms[term.term], other.span, known.terms[name], name, alike)
 
 
