@@ -97,7 +97,7 @@ def of_translation(
 
 
 def developing(encoder: Encoder, parallel: Path | None, seed: int) -> Iterator[JudgedPair]:
-    """Yield the development pairs: bundles whole and with fewer facts in common, translations where there are any.
+    """Yield the development pairs: bundles whole and with fewer facts in common, translations.
 
     The translations are of RO-STS, which may be trained on; NTREX is kept for measuring.
     """

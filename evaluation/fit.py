@@ -2,10 +2,11 @@
 
 usage: python evaluation/fit.py [--only alignment|event|TYPE ...] [--parallel FOLDER]
 
-``alignment`` and ``event`` are fitted on the development bundles (whole, with fewer facts in common, and
-mixed, see gold.py); the divergence types on the same bundles and, where FOLDER holds RO-STS, on Romanian and
-English translations, untouched and with one small change. Each model is a logistic regression
-with L2 penalty on features scaled to unit variance; weights are written for the raw features.
+``alignment``, ``support`` and ``event`` are fitted on the development bundles (whole, with fewer
+facts in common, and mixed, see gold.py); the divergence types on the same bundles and, where
+FOLDER holds RO-STS, on Romanian and English translations, untouched and with one small change.
+Each model is a logistic regression with L2 penalty on features scaled to unit variance; weights
+are written for the raw features.
 """
 
 import argparse

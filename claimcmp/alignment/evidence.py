@@ -25,8 +25,8 @@ class SourceClaims:
     """The claims of one source inside one event.
 
     ``indices`` are positions in the comparison's claims; ``vectors`` their centred embeddings,
-    shape (claims, dimension); ``language`` is the article's; ``tokens`` their centred token embeddings, empty while sources are
-    only grouped into events.
+    shape (claims, dimension); ``language`` is the article's; ``tokens`` their centred token
+    embeddings, empty while sources are only grouped into events.
     """
 
     indices: tuple[int, ...]
