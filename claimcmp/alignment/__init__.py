@@ -33,7 +33,7 @@ __all__ = [
 
 # Pairs at least this probable are compared. Chosen on the development bundles: recall of grouping
 # still rises below it, precision falls faster (evaluation/results/fit.json).
-PAIR_THRESHOLD = 0.25
+PAIR_THRESHOLD = 0.3
 # Candidates that are looked at on each side: a statement seldom has more counterparts than this
 # in one other article.
 _WIDTH = 5
