@@ -3,7 +3,9 @@
 import math
 from collections.abc import Sequence
 
+from claimcmp.divergence.number_money import converted
 from claimcmp.facts.records import Quantity
+from claimcmp.languages import subject
 
 _LOWER, _UPPER = ("at least", "more than"), ("at most", "less than")
 # Figures "about" or in different units of measure agree within a tenth, and a twentieth.
@@ -28,14 +30,26 @@ def comparable(a: Quantity, b: Quantity) -> bool:
 def same_figure_other_unit(a: Quantity, b: Quantity) -> bool:
     """Tell whether one figure stands with units that exclude each other.
 
-    Four percent and four percentage points; three million euros and three million forints.
+    Four percent and four percentage points; three million euros and three million forints;
+    80 miles and 80 kilometres an hour.
     """
+    if a.kind == b.kind == "measure" and a.unit == b.unit and a.written != b.written:
+        first, second = (_as_written(q) for q in (a, b))
+        return first != 0.0 and math.isclose(first, second, rel_tol=1e-6)
     if not math.isclose(a.value, b.value):
         return False
     if {a.kind, b.kind} == {"percent", "percentage point"}:
         return "share" not in (a.written, b.written)
     both_money = a.kind == b.kind == "money" and a.unit != b.unit
     return both_money and not any({a.unit, b.unit} <= family for family in _SAME_WORD)
+
+
+def _as_written(quantity: Quantity) -> float:
+    """Return the figure of a measure in the unit that is written, 0 where none is known."""
+    entry = subject("any", "units").get(quantity.written)
+    if entry is None:
+        return 0.0
+    return (quantity.value - float(entry.get("offset", 0))) / float(entry["factor"])
 
 
 def significant_digits(value: float) -> int:
@@ -171,6 +185,8 @@ def agree_across_kinds(a: Quantity, b: Quantity) -> bool:
     """
     if a.kind == b.kind and a.unit == b.unit:
         return False
+    if a.kind == b.kind == "money":
+        return converted(a, b)
     if {a.kind, b.kind} == {"percent", "count"} and "share" in (a.written, b.written):
         share, whole = (a.value, b.value) if a.kind == "percent" else (b.value, a.value)
         return math.isclose(share * whole, 100.0, rel_tol=1e-6)  # "one of nine leaders"
@@ -207,3 +223,10 @@ def is_ratio_of(share: Quantity, part: Quantity, whole: Quantity) -> bool:
     if share.kind != "percent" or part.kind != "count" or whole.kind != "count":
         return False
     return 0 < part.value < whole.value and _near(share.value, 100 * part.value / whole.value, 0.05)
+
+
+def is_part_of(part: Quantity, share: Quantity, whole: Quantity) -> bool:
+    """Tell whether a part is a share of a whole: 320 km, a third of 600 miles."""
+    if share.kind != "percent" or part.kind == "percent" or not comparable(part, whole):
+        return False
+    return 0 < part.value < whole.value and _near(part.value, share.value / 100 * whole.value, 0.04)

@@ -9,6 +9,7 @@ from claimcmp.divergence.number_agreement import (
     agree_across_kinds,
     comparable,
     complementary,
+    is_part_of,
     is_ratio_of,
     is_sum,
     vague,
@@ -79,9 +80,13 @@ def leftovers(
     glosses = [(x, y) for x, _, y in _double_figures(rest_a, pairs)]
     flipped = [(y, x) for x, y in pairs]
     glosses += [(y, x) for x, _, y in _double_figures(rest_b, flipped)]
+    # A part that agrees with a share only ("three opposed", "a third") is still part of a sum.
+    same = [(x, y) for x, y in pairs if comparable(x, y)]
+    open_a = [q for q in a if not any(q is x for x, _ in same)]
+    open_b = [q for q in b if not any(q is y for _, y in same)]
     return Leftovers(
-        _unaccounted(rest_a, a, b, rest_b, opposite),
-        _unaccounted(rest_b, b, a, rest_a, opposite),
+        _unaccounted(rest_a, a, b, (open_a, open_b), opposite),
+        _unaccounted(rest_b, b, a, (open_b, open_a), opposite),
         len(pairs),
         tuple(glosses),
     )
@@ -109,7 +114,7 @@ def _unaccounted(
     rest: Sequence[Quantity],
     own: Sequence[Quantity],
     others: Sequence[Quantity],
-    others_left: Sequence[Quantity],
+    untold: tuple[Sequence[Quantity], Sequence[Quantity]],
     opposite: bool,
 ) -> tuple[Quantity, ...]:
     """Keep what no quantity, sum, ratio or complement of the other side explains."""
@@ -117,7 +122,7 @@ def _unaccounted(
         quantity
         for quantity in rest
         if not _repeats(quantity, own, others)
-        and not _part_of_sum(quantity, rest, others_left)
+        and not _part_of_sum(quantity, *untold)
         and not any(opposite and complementary(quantity, other) for other in others)
         and not _ratio(quantity, own, others)
     )
@@ -145,9 +150,10 @@ def _part_of_sum(
 
 
 def _ratio(quantity: Quantity, own: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
-    """Tell whether a share and two counts of different sides say the same."""
-    if any(is_ratio_of(quantity, part, whole) for part, whole in permutations(others, 2)):
-        return True
+    """Tell whether a share, a part and a whole of different sides say the same."""
+    for part, whole in permutations(others, 2):
+        if is_ratio_of(quantity, part, whole) or is_part_of(quantity, part, whole):
+            return True
     return any(
         quantity in (part, whole) and is_ratio_of(share, part, whole)
         for share in others

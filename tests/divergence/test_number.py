@@ -92,7 +92,7 @@ def test_the_part_is_not_set_against_the_whole() -> None:
         )
     )
     assert [c.explanation for c in found] == [
-        "One report says “87 children”, the other “78 de copii”."
+        "One report gives 87 (“87 children”), the other 78 (“78 de copii”)."
     ]
 
 

@@ -1,0 +1,75 @@
+"""A quantity as a value: in plain JSON and in words that a newsroom could print."""
+
+import math
+
+from claimcmp.divergence.interface import Statement
+from claimcmp.facts.records import Quantity
+from claimcmp.languages import subject
+from claimcmp.records import Span
+
+_ADJACENT = 8  # code points between a figure and the noun it counts: „52 de prizonieri”
+_ENDINGS = {"percent": "%", "percentage point": " percentage points", "multiple": " times"}
+
+
+def value(statement: Statement, quantity: Quantity) -> dict[str, object]:
+    """Return a quantity as plain JSON: its number, unit, bound and what it is of."""
+    shown: dict[str, object] = {
+        "number": _plain(quantity.value),
+        "unit": quantity.unit,
+        "bound": quantity.bound,
+        "of": quantity.counted.of(statement.claim.text) if quantity.counted else "",
+    }
+    if quantity.bound == "between" or quantity.kind == "score":
+        shown["to"] = _plain(quantity.high)
+    if quantity.qualifier:
+        shown["qualifier"] = quantity.qualifier
+    return shown
+
+
+def _plain(number: float) -> float | int | None:
+    if not math.isfinite(number):
+        return None
+    return int(number) if number == int(number) else number
+
+
+def marked(quantity: Quantity) -> Span:
+    """Return the span to mark: the figure, with what it counts where that follows at once."""
+    span, counted = quantity.span, quantity.counted
+    follows = counted is not None and 0 <= counted.start - span.end <= _ADJACENT
+    if counted is None or not follows or quantity.kind not in ("count", "percent", "ordinal"):
+        return span
+    return Span(span.start, counted.end)
+
+
+def told(statement: Statement, quantity: Quantity) -> str:
+    """Return a quantity as "123 (“123 detainees”)": its value, then the words of the report."""
+    words = " ".join(marked(quantity).of(statement.claim.text).split())
+    figure = _figure(quantity)
+    return f"“{words}”" if figure == words else f"{figure} (“{words}”)"
+
+
+def _figure(quantity: Quantity) -> str:
+    """Return the figure in the unit that is written: "80 mph", "60,000,000 RON", "2–1"."""
+    ending = _ENDINGS.get(quantity.kind, "")
+    if quantity.kind in ("money", "age", "measure"):
+        ending = f" {_unit(quantity)}".rstrip()
+    if quantity.kind == "score":
+        return f"{quantity.low:g}–{quantity.high:g}"
+    ends = (quantity.low, quantity.high) if quantity.bound == "between" else (quantity.value,)
+    figures = " to ".join(_written(end, quantity) for end in ends)
+    bound = "" if quantity.bound in ("exact", "between") else f"{quantity.bound} "
+    qualifier = f" {quantity.qualifier}" if quantity.qualifier else ""
+    return f"{bound}{figures}{ending}{qualifier}"
+
+
+def _unit(quantity: Quantity) -> str:
+    if quantity.kind == "age":
+        return "years"
+    return quantity.written or quantity.unit
+
+
+def _written(base: float, quantity: Quantity) -> str:
+    """Return a value in base units as it is written in its own unit, without binary noise."""
+    entry = subject("any", "units").get(quantity.written, {}) if quantity.kind == "measure" else {}
+    number = (base - float(entry.get("offset", 0))) / float(entry.get("factor", 1))
+    return f"{float(f'{number:.6g}') if quantity.kind == 'measure' else number:,.10g}"
