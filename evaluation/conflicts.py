@@ -14,6 +14,10 @@ from claimcmp.preparation import Prepared, blocks, prepare
 from claimcmp.records import Article, ClaimPair
 from evaluation import gold, perturb, translations
 
+# RO-STS has captions and headlines; the longer lines are news sentences.
+_SHORTEST = 60
+_RO_STS_ROWS = 1800
+
 
 @dataclass(frozen=True, slots=True)
 class JudgedConflict:
@@ -99,24 +103,40 @@ def of_translation(
 def developing(encoder: Encoder, parallel: Path | None, seed: int) -> Iterator[JudgedPair]:
     """Yield the development pairs: bundles whole and with fewer facts in common, translations.
 
-    The translations are of RO-STS, which may be trained on; NTREX is kept for measuring.
+    Our own translations come untouched and with two sentences in five changed; those of RO-STS,
+    which may be trained on, changed likewise. NTREX is kept for measuring.
     """
     chance = random.Random(seed)
     for bundle in gold.load(gold.DEVELOPMENT):
         yield from of_bundle(bundle, encoder)
         yield from of_bundle(gold.separated(bundle, 0.5, chance), encoder)
-    if parallel is None:
-        return
+    own = translations.own_documents()
+    changes = _changes([row["en"] for _, rows in own for row in rows])
+    for language, rows in own:
+        for kinds, share in (((), 0.0), (changes, 0.4)):
+            article = translations.translated(
+                rows, language, changes=kinds, share=share, chance=chance
+            )
+            yield from of_translation(article, encoder)
+    if parallel is not None:
+        yield from _of_ro_sts(parallel, encoder, chance)
+
+
+def _of_ro_sts(parallel: Path, encoder: Encoder, chance: random.Random) -> Iterator[JudgedPair]:
     rows = translations.read_rows(parallel / "ro_sts_train.ro-en.tsv.gz")
-    rows = [row for row in rows if len(row["en"]) > 60]
+    rows = [row for row in rows if len(row["en"]) > _SHORTEST]
     chance.shuffle(rows)
-    pool = perturb.names_of([row["en"] for row in rows])
-    changes = [
-        ("number", perturb.change_number),
-        ("date", perturb.change_date),
-        ("name", perturb.change_name(pool)),
-        ("polarity", perturb.change_polarity),
-    ]
-    for document in translations.documents(rows[:1800]):
+    changes = _changes([row["en"] for row in rows])
+    for document in translations.documents(rows[:_RO_STS_ROWS]):
         article = translations.translated(document, "ro", changes=changes, share=0.4, chance=chance)
         yield from of_translation(article, encoder)
+
+
+def _changes(texts: Sequence[str]) -> Sequence[tuple[str, perturb.Change]]:
+    """Every kind of small change, with names to draw from that occur in *texts*."""
+    return (
+        ("number", perturb.change_number),
+        ("date", perturb.change_date),
+        ("name", perturb.change_name(perturb.names_of(texts))),
+        ("polarity", perturb.change_polarity),
+    )

@@ -16,6 +16,7 @@ from claimcmp.reading.article_json import read_object
 from claimcmp.records import Article
 from evaluation import perturb
 
+OWN = Path(__file__).parent / "translations"
 PUBLISHED = date(2026, 3, 4)
 _ARTICLE = 12
 
@@ -36,6 +37,17 @@ def read_rows(path: Path) -> list[dict[str, str]]:
     """The rows of a gzipped tab-separated file with a header and no quoting."""
     with gzip.open(path, "rt", encoding="utf-8", newline="") as stream:
         return list(csv.DictReader(stream, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def own_documents() -> list[tuple[str, list[dict[str, str]]]]:
+    """The faithful translations written for this project: (language, rows) of each article."""
+    found = []
+    for path in sorted(OWN.glob("*.json")):
+        article = json.loads(path.read_text(encoding="utf-8"))
+        language = article["language"]
+        rows = [{"en": pair["en"], language: pair["other"]} for pair in article["sentences"]]
+        found.append((language, rows))
+    return found
 
 
 def documents(rows: Sequence[dict[str, str]]) -> list[list[dict[str, str]]]:
