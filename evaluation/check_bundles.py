@@ -10,7 +10,9 @@ of these fails.
 import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 TYPES = {"number", "date", "name", "polarity", "attribution", "certainty", "wording", "update"}
 
@@ -20,36 +22,43 @@ def letters(text: str) -> str:
     return "".join(c for c in text if c.isalnum())
 
 
-def problems(bundle: dict) -> list[str]:
+def problems(bundle: dict[str, Any]) -> list[str]:
     """Every broken rule of one bundle, as lines."""
-    found = []
+    return [*_misquoted(bundle), *_unlisted(bundle), *_ill_paired(bundle)]
+
+
+def _places(bundle: dict[str, Any]) -> list[tuple[str, str]]:
+    """Every (report, sentence) that the bundle names."""
+    sides = [side for pair in bundle["pairs"] for side in (pair["a"], pair["b"])]
+    return [(report, sentence) for report, sentence in sides + bundle["single_source"]]
+
+
+def _misquoted(bundle: dict[str, Any]) -> Iterator[str]:
     text_of = {report["id"]: report["text"] for report in bundle["reports"]}
-    quoted: dict[str, set[str]] = {report: set() for report in text_of}
-    places = [side for pair in bundle["pairs"] for side in (pair["a"], pair["b"])]
-    for report, sentence in places + bundle["single_source"]:
-        if report not in text_of:
-            found.append(f"unknown report {report}")
-        elif sentence not in text_of[report]:
-            found.append(f"not in {report}: {sentence}")
-        else:
-            quoted[report].add(sentence)
-    for report, text in text_of.items():
-        rest = text
-        for sentence in sorted(quoted[report], key=len, reverse=True):
+    for report, sentence in _places(bundle):
+        if sentence not in text_of.get(report, ""):
+            yield f"not in {report}: {sentence}"
+
+
+def _unlisted(bundle: dict[str, Any]) -> Iterator[str]:
+    for report in bundle["reports"]:
+        rest = report["text"]
+        quoted = {sentence for name, sentence in _places(bundle) if name == report["id"]}
+        for sentence in sorted(quoted, key=len, reverse=True):
             rest = rest.replace(sentence, " ")
         if letters(rest):
-            found.append(f"not listed, {report}: {rest.strip()[:160]}")
-    seen = Counter()
+            yield f"not listed, {report['id']}: {rest.strip()[:160]}"
+
+
+def _ill_paired(bundle: dict[str, Any]) -> Iterator[str]:
+    seen = Counter(frozenset(map(tuple, (pair["a"], pair["b"]))) for pair in bundle["pairs"])
+    yield from (f"listed {n} times: {sorted(pair)[0][1]}" for pair, n in seen.items() if n > 1)
     for pair in bundle["pairs"]:
-        seen[frozenset(map(tuple, (pair["a"], pair["b"])))] += 1
         if pair["a"][0] == pair["b"][0]:
-            found.append(f"pair within one report: {pair['a'][1]}")
-        if pair["relation"] not in ("agree", "diverge"):
-            found.append(f"relation {pair['relation']}")
-        if set(pair["types"]) - TYPES or bool(pair["types"]) != (pair["relation"] == "diverge"):
-            found.append(f"types {pair['types']} for {pair['relation']}: {pair['a'][1]}")
-    found += [f"listed {n} times: {next(iter(k))[1]}" for k, n in seen.items() if n > 1]
-    return found
+            yield f"pair within one report: {pair['a'][1]}"
+        diverges = {"agree": False, "diverge": True}.get(pair["relation"])
+        if set(pair["types"]) - TYPES or bool(pair["types"]) is not diverges:
+            yield f"{pair['relation']} with types {pair['types']}: {pair['a'][1]}"
 
 
 def main() -> int:

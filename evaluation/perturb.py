@@ -66,8 +66,10 @@ def change_date(text: str, chance: random.Random) -> str | None:
             ):
                 continue
             changes.append((match, chance.choice([n for n in names if n != match[0]])))
-    for match in re.finditer(r"(?<![\w.,$€£])(?:19|20)\d\d(?![\w,]|\.\d)", text):
-        changes.append((match, str(int(match[0]) + chance.choice((-3, -2, 2, 3)))))
+    changes += [
+        (match, str(int(match[0]) + chance.choice((-3, -2, 2, 3))))
+        for match in re.finditer(r"(?<![\w.,$€£])(?:19|20)\d\d(?![\w,]|\.\d)", text)
+    ]
     if not changes:
         return None
     match, fresh = chance.choice(changes)

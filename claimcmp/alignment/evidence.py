@@ -117,7 +117,7 @@ def candidates(left: SourceClaims, right: SourceClaims, *, width: int) -> Iterat
     """Yield the pairs that are among the *width* best of either side, with their features."""
     similarity = similarities(left, right)
     covered_left, covered_right = coverage(left.tokens, right.tokens)
-    mean_coverage = (covered_left + covered_right) / 2
+    mean_coverage = np.asarray((covered_left + covered_right) / 2, dtype=np.float32)
     layers = {"cosine": similarity, "local_scaling": local_scaling(similarity)}
     layers |= _low_high("coverage", covered_left, covered_right)
     for name, matrix in (("cosine", similarity), ("coverage", mean_coverage)):

@@ -27,12 +27,11 @@ def centre_tokens(
     A language without a centre takes the mean of the known ones; with none at all, the mean of
     the tokens of that language in this comparison.
     """
-    fallback = np.mean(list(centres.values()), axis=0) if centres else None
-    own = {} if centres else _means(tokens, languages)
+    known = dict(centres) or _means(tokens, languages)
+    fallback = np.mean(list(known.values()), axis=0)
     centred = []
     for embedded, language in zip(tokens, languages, strict=True):
-        centre = centres.get(language, fallback) if centres else own[language]
-        vectors = embedded.vectors.astype(np.float32) - centre
+        vectors = embedded.vectors.astype(np.float32) - known.get(language, fallback)
         norms = np.linalg.norm(vectors, axis=1, keepdims=True)
         centred.append(TokenEmbeddings(embedded.spans, vectors / np.maximum(norms, 1e-9)))
     return tuple(centred)
