@@ -43,7 +43,7 @@ def _opposed(pair: StatementPair) -> Iterator[Conflict]:
     left, right = views(pair)
     for a in pair.a.facts.polarity:
         for b in pair.b.facts.polarity:
-            if a.sign == b.sign or NEGATION in (a.axis, b.axis) or not related(a.axis, b.axis):
+            if not _opposite(a, b):
                 continue
             if _negated_elsewhere(left, a, b) or _negated_elsewhere(right, b, a):
                 continue
@@ -55,6 +55,13 @@ def _opposed(pair: StatementPair) -> Iterator[Conflict]:
             evidence = _evidence(pair, a, b, similarity)
             if evidence["margin"] >= _least_margin(evidence["strength"]):
                 yield _conflict(pair, a, b, evidence)
+
+
+def _opposite(a: PolarityCue, b: PolarityCue) -> bool:
+    """Whether two words sit at different places of one axis; "did not rise" may be "unchanged"."""
+    if a.sign == b.sign or NEGATION in (a.axis, b.axis) or not related(a.axis, b.axis):
+        return False
+    return 0 not in (a.sign, b.sign) or not (a.negated or b.negated)
 
 
 def _least_margin(strength: float) -> float:
@@ -109,7 +116,7 @@ def _conflict(
     pair: StatementPair, a: PolarityCue, b: PolarityCue, evidence: dict[str, float]
 ) -> Conflict:
     texts = [cue.span.of(side.claim.text) for cue, side in ((a, pair.a), (b, pair.b))]
-    assertions = [_assertion(cue) for cue in (a, b)]
+    assertions = [axes()[cue.axis].assertion(cue.sign) for cue in (a, b)]
     return Conflict(
         type="polarity",
         span_a=a.span,
@@ -122,9 +129,3 @@ def _conflict(
         ),
         evidence=evidence,
     )
-
-
-def _assertion(cue: PolarityCue) -> str:
-    """Return in English what a cue asserts."""
-    axis = axes()[cue.axis]
-    return axis.plus if cue.sign > 0 else axis.minus

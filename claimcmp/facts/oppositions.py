@@ -1,31 +1,36 @@
 """Oppositions: the words of one language that sit on an axis such as accepting and rejecting."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from claimcmp.folding import fold
+from claimcmp.facts.phrases import PhraseTable
 from claimcmp.languages import subject
-from claimcmp.languages.lexicon import Lexicon
 from claimcmp.records import Span
 
-# Where a clause's last word stands: before punctuation, a conjunction or the end.
-_CLAUSE_END = r"(?=\s*(?:[.,;:!?)\]\"“”»]|$|\s(?:und|oder|sowie)\b))"
+# The sign of each pole; what stays as it was ("unchanged", a draw) is on neither side.
+SIGNS: Mapping[str, int] = {"plus": 1, "minus": -1, "neither": 0}
+# The files with oppositions: the general ones, and those of single domains of news.
+_SUBJECTS = ("polarity", "oppositions")
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One opposition: what its two poles assert, in English, and how reliable it is, in [0, 1]."""
+    """One opposition: what its poles assert, in English, and how reliable it is, in [0, 1]."""
 
     plus: str
     minus: str
+    neither: str
     strength: float
+
+    def assertion(self, sign: int) -> str:
+        """Return in English what a word with *sign* asserts."""
+        return (self.neither, self.plus, self.minus)[sign]
 
 
 @dataclass(frozen=True, slots=True)
 class Pole:
-    """A word or phrase found on an axis; ``sign`` is +1 or -1."""
+    """A word or phrase found on an axis; ``sign`` is +1, -1 or, between the two, 0."""
 
     span: Span
     axis: str
@@ -37,7 +42,12 @@ def axes() -> Mapping[str, Axis]:
     """Return every axis by its name, from languages/any/polarity.yaml."""
     entries = subject("any", "polarity")["axes"]
     return {
-        name: Axis(entry["plus"], entry["minus"], float(entry["strength"]))
+        name: Axis(
+            entry["plus"],
+            entry["minus"],
+            entry.get("neither", "unchanged"),
+            float(entry["strength"]),
+        )
         for name, entry in entries.items()
     }
 
@@ -51,32 +61,18 @@ def related(a: str, b: str) -> bool:
 def poles(text: str, language: str) -> tuple[Pole, ...]:
     """Return the words of *text* that sit on an axis, in order and without overlap."""
     found = []
-    for match in _lexicon(language).find(text):
+    for match in _table(language).find(text):
         axis, _, sign = match.label.rpartition(" ")
-        found.append(Pole(match.span, axis, 1 if sign == "plus" else -1))
+        found.append(Pole(match.span, axis, SIGNS[sign]))
     return tuple(found)
 
 
 @cache
-def _lexicon(language: str) -> Lexicon:
+def _table(language: str) -> PhraseTable:
     """Return the phrases of one language, labelled with axis and pole."""
-    entries = subject(language, "polarity").get("axes", {})
-    return Lexicon(
-        {
-            f"{axis} {pole}": _separated(entry.get(pole, ()))
-            for axis, entry in entries.items()
-            for pole in ("plus", "minus")
-        }
-    )
-
-
-def _separated(phrases: Iterable[str]) -> list[str]:
-    """Rewrite separable verbs, "lehn* + ab": the verb counts where the particle ends its clause."""
-    return [_separable(phrase) if " + " in phrase else phrase for phrase in phrases]
-
-
-def _separable(phrase: str) -> str:
-    verb, particle = (re.escape(fold(part)).replace(r"\*", r"\w*") for part in phrase.split(" + "))
-    particle = particle.replace(r"\ ", " ")
-    within = r"(?:[^.,;:!?()„“”»«]|(?<=\d)[.,](?=\d))*?"
-    return rf"={verb}(?=\s{within}\s{particle}\b{_CLAUSE_END})"
+    phrases: dict[str, list[str]] = {}
+    for name in _SUBJECTS:
+        for axis, entry in subject(language, name).get("axes", {}).items():
+            for pole in SIGNS:
+                phrases.setdefault(f"{axis} {pole}", []).extend(entry.get(pole, ()))
+    return PhraseTable(phrases)

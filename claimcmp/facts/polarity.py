@@ -43,7 +43,12 @@ def polarity_cues(text: str, language: str) -> tuple[PolarityCue, ...]:
         negates_backward(language),
     )
     flips, plain = _applied(reading)
-    cues = [_cue(pole, flips.get(pole.span, ())) for pole in reading.poles]
+    cues = [
+        _cue(pole, flips.get(pole.span, ()))
+        for pole in reading.poles
+        # What is not unchanged has gone up or down: that says nothing on the axis.
+        if pole.sign or pole.span not in flips
+    ]
     taken = [cue.span for cue in cues]
     for negator, stop in plain:
         if not any(negator.span.overlaps(span) for span in taken):

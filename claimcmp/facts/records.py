@@ -99,8 +99,9 @@ class PolarityCue:
     """A word that asserts, denies or reverses.
 
     ``axis`` names the opposition ("accept", "rise", "deny", "negation"); ``sign`` is +1 or -1 on
-    it after negation is applied; ``negated`` says that a negation was applied. ``scope`` is the
-    word on the axis itself, without its negation; for the axis "negation", what is negated.
+    it after negation is applied, or 0 for what stays between the two ("unchanged", a draw);
+    ``negated`` says that a negation was applied. ``scope`` is the word on the axis itself,
+    without its negation; for the axis "negation", what is negated.
     """
 
     span: Span

@@ -1,0 +1,150 @@
+"""Phrases: many phrases of one language, looked up by their first word.
+
+A lexicon of several thousand phrases takes long to compile into regular expressions and long to
+try at every word; a table of first words takes a few milliseconds to build and none to search.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from claimcmp.folding import fold
+from claimcmp.languages.lexicon import Lexicon, Match
+from claimcmp.records import Span
+
+_WORD = re.compile(r"\w+")
+_PHRASE_WORD = re.compile(r"[\w*]+")
+_JOINT = frozenset(" -'‑–")
+# A phrase may be interrupted by at most this many other words where it says "...".
+_GAP = 4
+# Where a clause's last word stands: before punctuation, a conjunction or the end.
+_CLAUSE_END = r"(?=\s*(?:[.,;:!?)\]\"“”»]|$|\s(?:und|oder|sowie)\b))"
+_WITHIN = r"(?:[^.,;:!?()„“”»«]|(?<=\d)[.,](?=\d))*?"
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A phrase cut at its gaps; ``particle`` must close the clause of a separable verb."""
+
+    label: str
+    parts: tuple[tuple[str, ...], ...]
+    particle: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The words of a folded text and whether each is joined to the next by a space or a dash."""
+
+    folded: str
+    spans: Sequence[Span]
+    texts: Sequence[str]
+    joined: Sequence[bool]
+
+
+class PhraseTable:
+    """Labelled phrases, matched longest first, whole words only, without regard to case,
+    diacritics or cedillas.
+    """
+
+    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
+        """Build from ``{label: phrases}``.
+
+        A word's trailing ``*`` stands for any ending; `` ... `` for up to four other words;
+        "lehn* + ab" is a verb whose particle closes its clause; ``=phrase`` and ``*phrase`` are
+        written as claimcmp.languages.lexicon says.
+        """
+        patterns: dict[str, list[str]] = {}
+        self._exact: dict[str, list[_Entry]] = {}
+        self._stems: dict[str, list[_Entry]] = {}
+        for label, group in phrases.items():
+            for phrase in group:
+                if phrase[:1] in ("=", "*"):
+                    patterns.setdefault(label, []).append(phrase)
+                else:
+                    self._add(_entry(label, phrase))
+        self._longest_stem = max(map(len, self._stems), default=0)
+        self._patterns = Lexicon(patterns)
+
+    def _add(self, entry: _Entry) -> None:
+        first = entry.parts[0][0]
+        table = self._stems if first.endswith("*") else self._exact
+        table.setdefault(first.rstrip("*"), []).append(entry)
+
+    def find(self, text: str) -> tuple[Match, ...]:
+        """Return the non-overlapping phrases of *text* in order."""
+        words = _words(text)
+        patterns = {match.span.start: match for match in self._patterns.find(text)}
+        matches: list[Match] = []
+        reached = 0
+        for place, span in enumerate(words.spans):
+            if span.start < reached:
+                continue
+            match = patterns.get(span.start) or self._match(words, place)
+            if match is not None:
+                matches.append(match)
+                reached = match.span.end
+        return tuple(matches)
+
+    def _match(self, words: _Words, place: int) -> Match | None:
+        """Return the longest phrase that begins with the word at *place*, or None."""
+        word = words.texts[place]
+        found = list(self._exact.get(word, ()))
+        for end in range(1, min(len(word), self._longest_stem) + 1):
+            found += self._stems.get(word[:end], ())
+        for entry in sorted(found, key=lambda entry: (-entry.length, entry.label)):
+            last = _last_word(entry, words, place)
+            if last is not None:
+                return Match(Span(words.spans[place].start, words.spans[last].end), entry.label)
+        return None
+
+
+def _entry(label: str, phrase: str) -> _Entry:
+    verb, _, particle = fold(phrase).partition(" + ")
+    parts = tuple(tuple(_PHRASE_WORD.findall(part)) for part in verb.split(" ... "))
+    return _Entry(label, parts, particle, len(phrase))
+
+
+def _words(text: str) -> _Words:
+    folded = fold(text)
+    spans = [Span(match.start(), match.end()) for match in _WORD.finditer(folded)]
+    joined = [
+        _JOINT.issuperset(folded[left.end : right.start])
+        for left, right in zip(spans, spans[1:], strict=False)
+    ]
+    return _Words(folded, spans, [span.of(folded) for span in spans], [*joined, False])
+
+
+def _last_word(entry: _Entry, words: _Words, place: int) -> int | None:
+    """Return the place of the last word of *entry* where it begins at *place*, or None."""
+    last = _part_ends(entry.parts[0], words, place)
+    for part in entry.parts[1:]:
+        if last is None:
+            return None
+        starts = range(last + 1, min(last + 2 + _GAP, len(words.texts)))
+        ends = (_part_ends(part, words, start) for start in starts)
+        last = next((end for end in ends if end is not None), None)
+    if last is not None and entry.particle:
+        behind = _tail(entry.particle).match(words.folded, words.spans[last].end)
+        return last if behind else None
+    return last
+
+
+def _part_ends(part: Sequence[str], words: _Words, place: int) -> int | None:
+    """Return the place of the last word of *part* where it begins at *place*, or None."""
+    if place + len(part) > len(words.texts):
+        return None
+    for distance, wanted in enumerate(part):
+        if distance and not words.joined[place + distance - 1]:
+            return None
+        word = words.texts[place + distance]
+        if not (word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted):
+            return None
+    return place + len(part) - 1
+
+
+@cache
+def _tail(particle: str) -> re.Pattern[str]:
+    """Return what follows a separable verb: its clause up to *particle*, which closes it."""
+    return re.compile(rf"\s{_WITHIN}\s{re.escape(particle)}\b{_CLAUSE_END}")
