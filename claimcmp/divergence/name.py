@@ -8,14 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
-from claimcmp.divergence.name_roles import find_swapped
+from claimcmp.divergence.name_roles import SAME, find_swapped
 from claimcmp.facts.name.matching import concepts, exclude, related, same_name
 from claimcmp.facts.name.tables import name_language
 from claimcmp.facts.records import Name, Quantity
 from claimcmp.records import Span
 
-# From this likeness on, two names are taken for the same (evaluation/names.py).
-SAME = 0.72
 # Up to this likeness, two names are taken for different ones; between the two nothing is said.
 _DIFFERENT = 0.55
 # More names than this without a partner mean that the two sentences do not tell the same thing.
@@ -56,9 +54,7 @@ def find_name_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     free_a = _free(left, known_a, right, known_b)
     free_b = _free(right, known_b, left, known_a)
     found = _conflicts(pair, free_a, free_b, len(matched))
-    if len(matched) >= 2 and not found:
-        return find_swapped(pair, [(left[a], right[b]) for a, b in matched])
-    return found
+    return (*found, *find_swapped(pair))
 
 
 def _distinct(names: Sequence[Name]) -> tuple[Name, ...]:

@@ -1,119 +1,173 @@
-"""Who did it to whom: two names that both reports give, with their parts exchanged."""
+"""Who did it to whom: two parties, named or not, with their parts exchanged between reports."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
-from claimcmp.divergence.interface import Conflict, Statement, StatementPair
-from claimcmp.facts.name.tables import NameLanguage, name_language
-from claimcmp.facts.name.tokens import Token, tokens
+from claimcmp.divergence.interface import Conflict, StatementPair
+from claimcmp.divergence.name_deeds import Deed, DeedReader
+from claimcmp.facts.name.matching import related, same_name
 from claimcmp.facts.records import Name
 from claimcmp.records import Span
 
-# More words than this between two names are more than a verb.
-_LONGEST_VERB = 5
-# A name further than this many words from the act is hardly part of it.
-_REACH = 10
+# From this likeness on, two names are taken for the same (evaluation/names.py).
+SAME = 0.72
+# The verb of a report whose words are in no list is the word most like the other's act, from
+# this contextual similarity on; and an exchange fits better than no exchange by this much.
+_SAME_VERB = 0.45
+_LEAST_MARGIN = 0.05
+# A name says more of who is meant than a common noun.
+_NAME_WEIGHT = 2.0
+# How fast words weigh less with every word between them and the verb.
+_FADING = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class _Deed:
-    """An act and who does it: ``act`` is a label of the data file, empty for any other verb."""
+class _Exchange:
+    """Two deeds and how well their parties fit straight and crossed, each in [-1, 1]."""
 
-    act: str
-    agent: int
-    verb: Span
+    a: Deed
+    b: Deed
+    known: float
+    straight: tuple[float, float]
+    crossed: tuple[float, float]
+
+    @property
+    def margin(self) -> float:
+        """How much better the parties fit crossed."""
+        return (sum(self.crossed) - sum(self.straight)) / 2
 
 
-def find_swapped(pair: StatementPair, matched: Sequence[tuple[Name, Name]]) -> tuple[Conflict, ...]:
+def find_swapped(pair: StatementPair) -> tuple[Conflict, ...]:
     """Return at most one conflict: "A sued B" on one side and "B sued A" on the other.
 
-    Both sides must say one act of the data file, each name on its own side of the verb; or
-    nothing but a verb in the active voice stands between the names, in languages whose word order
-    tells the agent.
+    One report at least must say an act of the data files; the parties are compared by name and by
+    contextual similarity, straight and crossed.
     """
-    for (a_first, b_first), (a_second, b_second) in combinations(matched, 2):
-        deeds_a = _deeds(pair.a, (a_first, a_second))
-        deeds_b = _deeds(pair.b, (b_first, b_second))
-        for one in deeds_a:
-            for other in deeds_b:
-                if one.act == other.act and one.agent != other.agent:
-                    agents = (a_first, a_second)[one.agent], (b_first, b_second)[other.agent]
-                    return (_conflict(pair, agents, one, other),)
-    return ()
+    readers = DeedReader(pair.a), DeedReader(pair.b)
+    parties = _Parties(pair)
+    exchanges = [parties.exchange(*each) for each in _same_deeds(pair, *readers)]
+    found = [each for each in exchanges if each.margin >= _LEAST_MARGIN and min(each.crossed) > 0]
+    if not found:
+        return ()
+    best = max(found, key=lambda each: (each.known, each.margin, -each.a.verb.start))
+    return (_conflict(pair, best, parties),)
 
 
-def _deeds(statement: Statement, names: tuple[Name, Name]) -> list[_Deed]:
-    """Return what the statement says that one of two names does to the other."""
-    language = name_language(statement.claim.language)
-    found = tokens(statement.claim.text)
-    words = [token.folded for token in found]
-    deeds = []
-    for index in range(len(words)):
-        for act, length in language.acts.at(words, index).items():
-            verb = Span(found[index].start, found[index + length - 1].end)
-            agent = _agent(found, verb, names, language)
-            if agent is not None:
-                deeds.append(_Deed(act, agent, verb))
-    if not deeds and language.ordered:
-        verb_between = _verb(statement, names, language)
-        first = int(names[1].span.start < names[0].span.start)
-        deeds += [_Deed("", first, verb_between)] if verb_between else []
-    return deeds
+def _same_deeds(
+    pair: StatementPair, left: DeedReader, right: DeedReader
+) -> list[tuple[Deed, Deed, float]]:
+    """Return the deeds of both sides that are one act, and 1 where both are known, else 0.5."""
+    deeds_a, deeds_b = left.deeds(), right.deeds()
+    both = [(a, b, 1.0) for a in deeds_a for b in deeds_b if a.label == b.label]
+    if both:
+        return both
+    found = []
+    for a in deeds_a:
+        word = _verb_like(a.verb, right.words(), lambda own, other: pair.spans(own, other))
+        deed = right.deed_at(a.label, word) if word else None
+        found += [(a, deed, 0.5)] if deed else []
+    for b in deeds_b:
+        word = _verb_like(b.verb, left.words(), lambda own, other: pair.spans(other, own))
+        deed = left.deed_at(b.label, word) if word else None
+        found += [(deed, b, 0.5)] if deed else []
+    return found
 
 
-def _agent(
-    found: Sequence[Token], verb: Span, names: tuple[Name, Name], language: NameLanguage
-) -> int | None:
-    """Return which of the names does the act, or None where the words do not tell."""
-    if language.object_ending:
-        objects = [_is_object(name, language.object_ending) for name in names]
-        return objects.index(False) if sum(objects) == 1 else None
-    before = [name.span.end <= verb.start for name in names]
-    if sum(before) != 1 or sum(name.span.start >= verb.end for name in names) != 1:
-        return None
-    first = before.index(True)
-    start, end = names[first].span.end, names[1 - first].span.start
-    between = [t.folded for t in found if start <= t.start and t.end <= end]
-    if len(between) > _REACH:
-        return None
-    return 1 - first if set(between) & language.passive else first
+def _verb_like(verb: Span, words: Sequence[Span], similarity: object) -> Span | None:
+    """Return the word most like *verb* in use, if it is like it at all."""
+    assert callable(similarity)
+    scored = [(similarity(verb, word), -word.start, word) for word in words]
+    best = max(scored, key=lambda entry: entry[:2], default=None)
+    return best[2] if best and best[0] >= _SAME_VERB else None
 
 
-def _is_object(name: Name, ending: str) -> bool:
-    """Whether the mention carries the ending of an object beyond its canonical form."""
-    length = name.span.end - name.span.start
-    return length > len(name.canonical) or name.key.split(" ")[-1].split("|")[0].endswith(ending)
+def _mean(values: Sequence[float], weights: Sequence[float]) -> float:
+    return sum(v * w for v, w in zip(values, weights, strict=True)) / sum(weights)
 
 
-def _verb(statement: Statement, names: tuple[Name, Name], language: NameLanguage) -> Span | None:
-    """Return the words between two names if they can be an active verb, else None."""
-    first, second = sorted((name.span for name in names), key=lambda span: span.start)
-    text = statement.claim.text[first.end : second.start]
-    between = tokens(text)
-    words = {token.folded for token in between}
-    broken = any(mark in text for mark in ',;:()„“”«»"')
-    if broken or not 1 <= len(between) <= _LONGEST_VERB or words & language.not_active:
-        return None
-    if not words - language.function - language.links:
-        return None
-    return Span(first.end + between[0].start, first.end + between[-1].end)
+class _Parties:
+    """Compares the parties of two statements."""
+
+    def __init__(self, pair: StatementPair) -> None:
+        self._pair = pair
+
+    def exchange(self, a: Deed, b: Deed, known: float) -> _Exchange:
+        """Compare the parties of two deeds."""
+        return _Exchange(
+            a,
+            b,
+            known,
+            (self._alike(a.agent, b.agent), self._alike(a.patient, b.patient)),
+            (self._alike(a.agent, b.patient), self._alike(a.patient, b.agent)),
+        )
+
+    def _alike(self, own: Sequence[Span], others: Sequence[Span]) -> float:
+        """Return the mean best affinity of either party's words: names and those nearest to the
+        verb weigh more.
+        """
+        there = [max(self._affinity(x, y) for y in others) for x in own]
+        back = [max(self._affinity(x, y) for x in own) for y in others]
+        return (_mean(there, self._weights(own, 0)) + _mean(back, self._weights(others, 1))) / 2
+
+    def _weights(self, words: Sequence[Span], side: int) -> list[float]:
+        return [
+            (_NAME_WEIGHT if self.name(word, side) else 1.0) / (1 + _FADING * rank)
+            for rank, word in enumerate(words)
+        ]
+
+    def name(self, word: Span, side: int) -> Name | None:
+        """Return the name that the word is part of on the left (0) or right (1) side."""
+        statement = self._pair.b if side else self._pair.a
+        return next((n for n in statement.facts.names if n.span.overlaps(word)), None)
+
+    def _affinity(self, a: Span, b: Span) -> float:
+        """Return 1 for one name, 0 for two known ones, else the contextual similarity."""
+        left, right = self.name(a, 0), self.name(b, 1)
+        if left and right:
+            if same_name(left, right) >= SAME or _one_country(left, right):
+                return 1.0
+            if left.entity and right.entity:
+                return 0.0
+        return self._pair.spans(a, b)
 
 
-def _conflict(pair: StatementPair, agents: tuple[Name, Name], one: _Deed, other: _Deed) -> Conflict:
-    a, b = agents
+def _one_country(a: Name, b: Name) -> bool:
+    """Whether one is the country or the people of the other ("Dushanbe", "Tajik")."""
+    return bool(a.entity and b.entity) and related(a.entity, b.entity)
+
+
+def _conflict(pair: StatementPair, found: _Exchange, parties: _Parties) -> Conflict:
+    span_a, span_b = _party(found.a.agent, parties, 0), _party(found.b.agent, parties, 1)
+    text_a, text_b = span_a.of(pair.a.claim.text), span_b.of(pair.b.claim.text)
+    named = [
+        any(parties.name(word, side) for word in part)
+        for side, deed in enumerate((found.a, found.b))
+        for part in (deed.agent, deed.patient)
+    ]
     return Conflict(
         type="name",
-        span_a=a.span,
-        span_b=b.span,
-        value_a=a.canonical,
-        value_b=b.canonical,
-        explanation=f"One report has {a.canonical} do what the other says {b.canonical} did.",
+        span_a=span_a,
+        span_b=span_b,
+        value_a=text_a,
+        value_b=text_b,
+        explanation=f"One report has {text_a} do what the other says {text_b} did.",
         evidence={
             "swapped": 1.0,
-            "known_act": float(bool(one.act)),
-            "verb_similarity": pair.spans(one.verb, other.verb),
-            "kinds_equal": float(a.kind == b.kind),
-            "span_similarity": pair.spans(a.span, b.span),
+            "known_act": found.known,
+            "voice": min(found.a.certainty, found.b.certainty),
+            "margin": found.margin,
+            "margin_high": min(found.margin, 0.3) / 0.3,
+            "crossed_least": min(found.crossed),
+            "straight_most": max(found.straight),
+            "verb_similarity": pair.spans(found.a.verb, found.b.verb),
+            "named_parties": sum(named) / 4,
         },
     )
+
+
+def _party(words: Sequence[Span], parties: _Parties, side: int) -> Span:
+    """Return the name among a party's words, else the stretch that they cover."""
+    names = [name for word in words if (name := parties.name(word, side))]
+    if names:
+        return names[0].span
+    return Span(min(word.start for word in words), max(word.end for word in words))
