@@ -3,11 +3,19 @@
 import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
-from claimcmp.divergence.date_agreement import Comparison, compare, counted, options, rank, rank_gap
+from claimcmp.divergence.date_agreement import (
+    Comparison,
+    compare,
+    missed,
+    rank,
+    rank_gap,
+)
+from claimcmp.divergence.date_counting import counted
+from claimcmp.divergence.date_value import explanation, value
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
-from claimcmp.facts.calendar import Interval
+from claimcmp.facts.changes import changes
 from claimcmp.facts.records import Facts, TimeReference
 
 # From this share of common extent on, two times say the same; a month inside "this year" does
@@ -29,24 +37,35 @@ class _Candidate:
     b: TimeReference
     comparison: Comparison
     similarity: float
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Matched:
+    """The indexes of agreeing times of each side, and the agreeing pairs of indexes."""
+
+    a: frozenset[int]
+    b: frozenset[int]
+    pairs: tuple[tuple[int, int], ...]
 
 
 def find_date_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     """Return the times of the two statements that cannot be the same, the most alike in use first.
 
-    A time that agrees with one of the other side, or with one in the sentences next to it, is
-    left out; so is one that has no comparable time on the other side.
+    A time that agrees with one of the other side is left out; so is one that has no comparable
+    time on the other side. Where one report says that a date was moved and the other knows only
+    the old one, the new date is set against the old.
     """
     times_a, times_b = pair.a.facts.times, pair.b.facts.times
-    matched_a, matched_b = _matched(times_a, times_b)
-    left = _open(times_a, matched_a, times_b, matched_b, pair.context_b)
-    right = _open(times_b, matched_b, times_a, matched_a, pair.context_a)
+    matched = _matched(times_a, times_b)
+    left = _open(times_a, matched.a, times_b, matched.b)
+    right = _open(times_b, matched.b, times_a, matched.a)
     alone = len(left) == 1 and len(right) == 1
-    candidates = _assigned(_candidates(left, right, pair))
-    return tuple(_conflict(each, pair, alone, len(matched_a)) for each in candidates)
+    candidates = _assigned(_candidates(left, right, pair)) or _moves(pair, matched, left, right)
+    return tuple(_conflict(each, pair, alone, len(matched.pairs)) for each in candidates)
 
 
-def _matched(a: Sequence[TimeReference], b: Sequence[TimeReference]) -> tuple[set[int], set[int]]:
+def _matched(a: Sequence[TimeReference], b: Sequence[TimeReference]) -> _Matched:
     """Match agreeing times one to one, the strongest agreement first; return the indexes."""
     agreeing = []
     for i, first in enumerate(a):
@@ -57,8 +76,10 @@ def _matched(a: Sequence[TimeReference], b: Sequence[TimeReference]) -> tuple[se
                 agreeing.append((-comparison.strength, abs(i - j), i, j))
     left: set[int] = set()
     right: set[int] = set()
+    pairs = []
     for strength, _, i, j in sorted(agreeing):
         if i not in left and j not in right:
+            pairs.append((i, j))
             # "This year" agrees with "in May", yet says nothing about which month it was.
             if strength > -_TOLD:
                 coarse = a[i] if rank(a[i]) > rank(b[j]) else b[j]
@@ -67,18 +88,16 @@ def _matched(a: Sequence[TimeReference], b: Sequence[TimeReference]) -> tuple[se
                 continue
             left.add(i)
             right.add(j)
-    return left, right
+    return _Matched(frozenset(left), frozenset(right), tuple(pairs))
 
 
 def _open(
     times: Sequence[TimeReference],
-    matched: set[int],
+    matched: frozenset[int],
     others: Sequence[TimeReference],
-    matched_others: set[int],
-    context: Sequence[Facts],
+    matched_others: frozenset[int],
 ) -> list[TimeReference]:
     """Return the *times* that nothing on the other side says."""
-    nearby = [time for facts in context for time in facts.times]
     # A length that both sides give leads from no date to another.
     steps = [
         time
@@ -88,10 +107,7 @@ def _open(
     return [
         time
         for index, time in enumerate(times)
-        if index not in matched
-        and not _said(time, others, _SAME)
-        and not _said(time, nearby, _TOLD)
-        and not counted(time, steps)
+        if index not in matched and not _said(time, others, _SAME) and not counted(time, steps)
     ]
 
 
@@ -108,15 +124,63 @@ def _candidates(
 ) -> list[_Candidate]:
     """Return the pairs of open times that exclude each other and are of one grain."""
     found = []
+    opposed = _opposed(pair)
     for a in left:
         for b in right:
-            comparison = compare(a, b)
+            comparison = compare(a, b) or (missed(a, b) if opposed else None)
             if comparison is None or comparison.agree:
                 continue
             if _unrelated(a, b, comparison):
                 continue
             found.append(_Candidate(a, b, comparison, pair.spans(a.span, b.span)))
     return found
+
+
+def _opposed(pair: StatementPair) -> bool:
+    """Whether the statements oppose each other: "shut until Wednesday", "open from Tuesday"."""
+    cues = [(x, y) for x in pair.a.facts.polarity for y in pair.b.facts.polarity]
+    return any(x.axis == y.axis and x.sign != y.sign for x, y in cues)
+
+
+def _moves(
+    pair: StatementPair,
+    matched: _Matched,
+    left: Sequence[TimeReference],
+    right: Sequence[TimeReference],
+) -> list[_Candidate]:
+    """Return the new date of one report against the old one that both give."""
+    a, b = pair.a.facts.times, pair.b.facts.times
+    telling = [_tells_a_move(statement) for statement in (pair.a, pair.b)]
+    if telling[0] == telling[1]:
+        return []
+    olds = [(a[i], b[j]) for i, j in matched.pairs if a[i].kind == b[j].kind == "instant"]
+    found = []
+    for old_a, old_b in olds:
+        new = _new_date(old_a, left) if telling[0] else _new_date(old_b, right)
+        if new is None:
+            continue
+        one, other = (new, old_b) if telling[0] else (old_a, new)
+        apart = compare(one, other) or missed(one, other)
+        comparison = apart if apart and not apart.agree else Comparison("days", 1.0)
+        found.append(_Candidate(one, other, comparison, pair.spans(one.span, other.span), True))
+    return found[:1]
+
+
+def _tells_a_move(statement: Statement) -> bool:
+    """Whether a statement says that something was moved or changed, and what was before."""
+    markers = changes(statement.claim.text, statement.claim.language).markers
+    return any(marker.label in ("moved", "changed", "before") for marker in markers)
+
+
+def _new_date(old: TimeReference, times: Sequence[TimeReference]) -> TimeReference | None:
+    """Return the date to which *old* was moved, or the length by which: the last that is told
+    behind it, a date rather than a length.
+    """
+    behind = [time for time in times if time.span.start > old.span.start]
+    dates = [time for time in behind if time.kind == "instant" and not _is_bare_weekday(time)]
+    lengths = [time for time in behind if time.kind == "duration"]
+    told = dates or lengths
+    return told[-1] if told else None
 
 
 def _unrelated(a: TimeReference, b: TimeReference, comparison: Comparison) -> bool:
@@ -164,7 +228,7 @@ def _conflict(candidate: _Candidate, pair: StatementPair, alone: bool, agreeing:
         b.span,
         value(a, pair.a.published),
         value(b, pair.b.published),
-        _explanation(candidate, pair),
+        explanation(pair, a, b, candidate.comparison.measure),
         _evidence(candidate, pair, alone, agreeing),
     )
 
@@ -175,6 +239,7 @@ def _evidence(
     """Return what speaks for and against the conflict, as numbers for the score to weigh."""
     a, b, comparison = candidate.a, candidate.b, candidate.comparison
     days = comparison.measure == "days"
+    nearby = _told_nearby(a, pair.context_b), _told_nearby(b, pair.context_a)
     return {
         "days_apart": math.log1p(comparison.gap) if days else 0.0,
         "one_day_apart": float(days and comparison.gap <= 1.0),
@@ -190,87 +255,36 @@ def _evidence(
         "only_candidate": float(alone),
         "only_times": float(len(pair.a.facts.times) == len(pair.b.facts.times) == 1),
         "agreeing": math.log1p(agreeing),
+        "told_nearby": _share(*nearby),
+        "moved": float(candidate.moved),
+        "opposed": float(_opposed(pair)),
+        "best_match": float(_is_best_match(candidate, pair)),
+        "figures_differ": float(_figures_differ(pair)),
         "context": candidate.similarity,
         "similarity": pair.similarity,
         "probability": pair.probability,
     }
 
 
+def _told_nearby(time: TimeReference, context: Sequence[Facts]) -> bool:
+    """Whether a sentence next to the other statement gives the same time."""
+    return _said(time, [other for facts in context for other in facts.times], _TOLD)
+
+
+def _is_best_match(candidate: _Candidate, pair: StatementPair) -> bool:
+    """Whether neither time is used more like another time of the other report."""
+    a, b = candidate.a, candidate.b
+    rivals = [pair.spans(a.span, y.span) for y in pair.b.facts.times if y is not b]
+    rivals += [pair.spans(x.span, b.span) for x in pair.a.facts.times if x is not a]
+    return all(candidate.similarity >= rival for rival in rivals)
+
+
+def _figures_differ(pair: StatementPair) -> bool:
+    """Whether the reports count at two moments: other figures on another day are no conflict."""
+    a, b = pair.a.facts.quantities, pair.b.facts.quantities
+    return bool(a and b) and not any(x.kind == y.kind and x.value == y.value for x in a for y in b)
+
+
 def _share(a: bool, b: bool) -> float:
     """Return 0, 0.5 or 1: how many of the two hold."""
     return (a + b) / 2
-
-
-def _explanation(candidate: _Candidate, pair: StatementPair) -> str:
-    """Return one sentence that names both values."""
-    what = {
-        "days": "puts it at",
-        "weekday": "puts it at",
-        "length": "gives the time span",
-        "clock": "gives the time",
-    }[candidate.comparison.measure]
-    first = _shown(candidate.a, pair.a)
-    second = _shown(candidate.b, pair.b)
-    return f"One report {what} {first}, the other {second}."
-
-
-def _shown(time: TimeReference, statement: Statement) -> str:
-    """Return the words of a time, with its value where the words do not show it."""
-    words = time.span.of(statement.claim.text)
-    shown = value(time, statement.published)
-    if isinstance(shown, dict):
-        days = shown.get("duration_days")
-        shown = f"{days:g} days" if days is not None and days >= 1 else None
-    return f"“{words}”" if shown in (None, words) else f"“{words}” ({shown})"
-
-
-def value(time: TimeReference, published: date | None) -> object:
-    """Return *time* as plain JSON: "2026-05-03", "2026-05-03/2026-05-09", "2026", "19:30",
-    ``{"duration_days": 14}``, ``{"weekday": 2}``, or None where nothing is known.
-
-    A weekday that may be before or after *published* is given as the day before, the usual
-    reading of news.
-    """
-    if time.kind == "duration":
-        return {"duration_days": _days(time)}
-    if time.kind == "time of day":
-        minutes = int(time.shortest or 0) % 1440
-        return f"{minutes // 60:02d}:{minutes % 60:02d}"
-    intervals = options(time)
-    if time.key.startswith("W") and not _placed(time, intervals, published):
-        return {"weekday": int(time.key[1])}
-    if not intervals:
-        return time.key or None
-    past = [each for each in intervals if published and each.earliest.date() <= published]
-    chosen = max(past, key=lambda each: each.earliest) if past and len(intervals) > 1 else None
-    if time.key.startswith("--") or chosen is None or time.relation == "before":
-        chosen = intervals[0] if not time.key.startswith("W") else intervals[-1]
-    return _written(chosen, time)
-
-
-def _placed(time: TimeReference, intervals: Sequence[Interval], published: date | None) -> bool:
-    """Whether a weekday is known to be one of *intervals*."""
-    weekday = int(time.key[1])
-    return published is not None and any(
-        each.earliest.isoweekday() == weekday for each in intervals
-    )
-
-
-def _days(time: TimeReference) -> float | None:
-    """Return the length of a duration in days, its finite end where it is open."""
-    ends = [each for each in (time.shortest, time.longest) if each and math.isfinite(each)]
-    return round(sum(ends) / len(ends) / 86400, 3) if ends else None
-
-
-def _written(interval: Interval, time: TimeReference) -> str:
-    """Return an interval as an ISO 8601 date, month, year, moment or range."""
-    first, last = interval.earliest, interval.latest
-    if time.precision == "minute":
-        return first.isoformat(timespec="minutes")
-    if last - first <= timedelta(hours=36):
-        return first.date().isoformat()
-    if time.precision == "year" and (first.month, first.day, last.month) == (1, 1, 12):
-        return str(first.year) if first.year == last.year else f"{first.year}/{last.year}"
-    if first.day == 1 and first.month == last.month and (last + timedelta(days=1)).day == 1:
-        return f"{first.year:04d}-{first.month:02d}"
-    return f"{first.date().isoformat()}/{last.date().isoformat()}"

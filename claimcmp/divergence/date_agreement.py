@@ -1,7 +1,6 @@
 """Whether two times can be the same, and by how much they miss each other."""
 
 import math
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Literal
@@ -31,7 +30,6 @@ _CLOCK_TOLERANCE_MINUTES = 15.0
 _ZONED = "zoned"
 _HALF_DAY_MINUTES = 720.0
 _DAY_MINUTES = 1440.0
-_DAY_SECONDS = 86400.0
 # Lengths further apart than this factor measure different things.
 _UNRELATED_LENGTHS = 40.0
 # "Over seven months" and "more than half a year" are both true of one length.
@@ -78,6 +76,14 @@ def compare(a: TimeReference, b: TimeReference) -> Comparison | None:
     return _instants(a, b)
 
 
+def missed(a: TimeReference, b: TimeReference) -> Comparison | None:
+    """Return by how many days two dates miss each other, also where a deadline covers both."""
+    apart = [x.days_apart(y) for x in options(a) for y in options(b)]
+    if not apart or min(apart) <= 0.0:
+        return None
+    return Comparison("days", min(apart))
+
+
 def rank(time: TimeReference) -> int:
     """Return how coarse a time is, from 0 for a clock to 6 for a decade."""
     return _RANKS[time.precision]
@@ -111,34 +117,6 @@ def _weekday_options(time: TimeReference, whole: Interval) -> tuple[Interval, ..
         return tuple(map(calendar.days, days)) or (whole,)
     first, last = time.shortest, time.longest
     return tuple(calendar.minutes(day, first, last) for day in days) or (whole,)
-
-
-def counted(time: TimeReference, others: Iterable[TimeReference]) -> bool:
-    """Whether *time* is what *others* give by counting: "three days after Thursday"."""
-    listed = tuple(others)
-    lengths = [other for other in listed if other.kind == "duration" and _countable(other)]
-    starts = [other for other in listed if other.kind == "instant" and rank(other) <= 1]
-    return any(
-        target.overlaps(end)
-        for target in (options(time) if rank(time) <= 1 else ())
-        for start in starts
-        for length in lengths
-        for end in _ends(start, length)
-    )
-
-
-def _countable(length: TimeReference) -> bool:
-    """Whether a duration is a number of days or weeks, so that it leads from a day to a day."""
-    exact = length.shortest is not None and length.shortest == length.longest
-    return exact and (length.shortest or 0.0) % _DAY_SECONDS == 0
-
-
-def _ends(start: TimeReference, length: TimeReference) -> Iterator[Interval]:
-    """Yield the days that lie *length* before and after the days of *start*."""
-    step = timedelta(seconds=length.shortest or 0.0)
-    for day in options(start):
-        yield Interval(day.earliest - step, day.latest - step)
-        yield Interval(day.earliest + step, day.latest + step)
 
 
 def _moved(interval: Interval, years: int) -> Interval:

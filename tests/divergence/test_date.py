@@ -1,5 +1,6 @@
 """Date conflicts between two statements: found where times cannot meet, silent elsewhere."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -152,7 +153,34 @@ def test_a_neighbouring_sentence_may_give_the_date() -> None:
     pair = pair_of(
         ("They voted on Monday.", "en"), ("Marți au protestat.", "ro"), context_b=(context,)
     )
-    assert find_date_conflicts(pair) == ()
+    (conflict,) = find_date_conflicts(pair)
+    assert conflict.evidence["told_nearby"] == 0.5
+    (conflict,) = find_date_conflicts(replace(pair, context_b=()))
+    assert conflict.evidence["told_nearby"] == 0.0
+
+
+def test_a_moved_date_is_set_against_the_old_one() -> None:
+    (conflict,) = conflicts(
+        ("The council is due to rule by 30 November.", "en"),
+        (
+            "Consiliul, care trebuia să decidă până la 30 noiembrie, și-a mutat joi termenul la "
+            "28 februarie.",
+            "ro",
+        ),
+    )
+    assert (conflict.value_a, conflict.value_b) == ("2026-11-30", "2026-02-28")
+    assert conflict.evidence["moved"] == 1.0
+
+
+def test_a_prolonged_deadline_is_set_against_the_length() -> None:
+    (conflict,) = conflicts(
+        ("The schools will be shut until 16 February.", "en"),
+        (
+            "La fermeture devait prendre fin le 16 février ; elle a été prolongée d'une semaine.",
+            "fr",
+        ),
+    )
+    assert conflict.value_b == {"duration_days": 7.0}
 
 
 def test_only_the_changed_one_of_several_dates_conflicts() -> None:
