@@ -84,7 +84,7 @@ def _candidate(pair: StatementPair, x: Quantity, y: Quantity) -> float:
     """Return the likeness of two quantities that may conflict, -1 for two that may not."""
     if not comparable(x, y) or agree(x, y) or _misread(pair, x, y):
         return -1.0
-    if _share_a_whole(pair, x, y) or net_of_gross(x, y):
+    if _share_a_whole(pair, x, y) or net_of_gross(x, y) or _one_of_each(pair, x, y):
         return -1.0
     farthest = _FARTHEST_VAGUE if vague(x) or vague(y) else _FARTHEST
     if log_ratio(x.value, y.value) > farthest:
@@ -99,6 +99,25 @@ def _share_a_whole(pair: StatementPair, x: Quantity, y: Quantity) -> bool:
     return all(
         any(q.kind == "count" and math.isclose(q.value, x.value + y.value) for q in side)
         for side in (pair.a.facts.quantities, pair.b.facts.quantities)
+    )
+
+
+@cache
+def _distributive_words(language: str) -> re.Pattern[str]:
+    words = alternation(subject(language, "quantities").get("distributive", ()))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+
+
+def _one_of_each(pair: StatementPair, x: Quantity, y: Quantity) -> bool:
+    """Tell whether one report counts for each side what the other adds up: 31 each, 62 in all."""
+    low, high = sorted((abs(x.value), abs(y.value)))
+    given = [q for s in (pair.a, pair.b) for q in s.facts.quantities if q.kind == "count"]
+    times = {2.0} | {q.value for q in given if q is not x and q is not y and q.value > 1}
+    if x.kind != "count" or not any(math.isclose(low * count, high) for count in times):
+        return False
+    return any(
+        _distributive_words(side.claim.language).search(fold(side.claim.text))
+        for side in (pair.a, pair.b)
     )
 
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimcmp.divergence.number_money import converted
 from claimcmp.facts.records import Quantity
@@ -36,12 +37,12 @@ def same_figure_other_unit(a: Quantity, b: Quantity) -> bool:
     if a.kind == b.kind == "measure" and a.unit == b.unit and a.written != b.written:
         first, second = (_as_written(q) for q in (a, b))
         return first != 0.0 and math.isclose(first, second, rel_tol=1e-6)
-    if not math.isclose(a.value, b.value):
-        return False
     if {a.kind, b.kind} == {"percent", "percentage point"}:
-        return "share" not in (a.written, b.written)
-    both_money = a.kind == b.kind == "money" and a.unit != b.unit
-    return both_money and not any({a.unit, b.unit} <= family for family in _SAME_WORD)
+        return math.isclose(a.value, b.value) and "share" not in (a.written, b.written)
+    if not a.kind == b.kind == "money" or a.unit == b.unit or converted(a, b):
+        return False
+    same_figure = agree(a, replace(b, unit=a.unit))
+    return same_figure and not any({a.unit, b.unit} <= family for family in _SAME_WORD)
 
 
 def _as_written(quantity: Quantity) -> float:

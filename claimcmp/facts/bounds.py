@@ -15,6 +15,7 @@ from claimcmp.languages import subject
 # translations no figure called approximate was further than a tenth from its counterpart.
 _ABOUT = 0.10
 _NEARLY = 0.12
+_JUST_OVER = 0.15  # "just over a thousand" of 1,150
 _LOOSELY = 0.2  # "a dozen", « une trentaine »
 _REACH = 48  # code points before a figure in which a bound phrase may start
 
@@ -39,7 +40,7 @@ def interval(value: float, bound: str) -> Interval:
         "about": (value - slack, value + slack),
         "loosely": (value - abs(value) * _LOOSELY, value + abs(value) * _LOOSELY),
         "nearly": (value - max(abs(value) * _NEARLY, 0.25 if value <= 2 else 0.0), value),
-        "just over": (value, value + abs(value) * _NEARLY),
+        "just over": (value, value + abs(value) * _JUST_OVER),
         "at least": (value, math.inf),
         "more than": (value, math.inf),
         "at most": (-math.inf, value),

@@ -161,14 +161,14 @@ def test_a_neighbouring_sentence_may_give_the_date() -> None:
 
 def test_a_moved_date_is_set_against_the_old_one() -> None:
     (conflict,) = conflicts(
-        ("The council is due to rule by 30 November.", "en"),
+        ("The council is due to rule by 16 February.", "en"),
         (
-            "Consiliul, care trebuia să decidă până la 30 noiembrie, și-a mutat joi termenul la "
+            "Consiliul, care trebuia să decidă până la 16 februarie, și-a mutat joi termenul la "
             "28 februarie.",
             "ro",
         ),
     )
-    assert (conflict.value_a, conflict.value_b) == ("2026-11-30", "2026-02-28")
+    assert (conflict.value_a, conflict.value_b) == ("2026-02-16", "2026-02-28")
     assert conflict.evidence["moved"] == 1.0
 
 
