@@ -6,6 +6,7 @@ from datetime import date
 
 from claimcmp.facts.attribution import attributions
 from claimcmp.facts.certainty import certainty_cues
+from claimcmp.facts.charged import charged_words
 from claimcmp.facts.date import times
 from claimcmp.facts.name import names
 from claimcmp.facts.polarity import polarity_cues
@@ -45,6 +46,7 @@ def _facts(text: str, language: str, published: date | None) -> Facts:
         for time in times(text, language, published)
         if not any(time.span.overlaps(span) for span in of_age)
     )
+    terms = loaded_terms(text, language)
     return Facts(
         quantities=quantities(text, language, masked=[time.span for time in when]),
         times=when,
@@ -52,5 +54,6 @@ def _facts(text: str, language: str, published: date | None) -> Facts:
         certainty=certainty_cues(text, language),
         attributions=attributions(text, language),
         quotations=quotations(text, language),
-        terms=loaded_terms(text, language),
+        terms=terms,
+        charged=charged_words(text, language, terms),
     )

@@ -159,6 +159,15 @@ class LoadedTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class ChargedWord:
+    """A word that takes sides by itself; ``strength`` in [0, 1] is how surely it does."""
+
+    span: Span
+    charge: Literal["neutral", "favourable", "unfavourable"]
+    strength: float
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Everything that was found in one claim; spans of one type do not overlap each other."""
 
@@ -170,3 +179,4 @@ class Facts:
     attributions: tuple[Attribution, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     terms: tuple[LoadedTerm, ...] = ()
+    charged: tuple[ChargedWord, ...] = ()

@@ -16,16 +16,11 @@ import yaml
 
 from claimcmp.errors import LanguageDataError
 from claimcmp.facts.records import LoadedTerm
-from claimcmp.folding import fold
 from claimcmp.languages import known_languages, subject
-from claimcmp.languages.phrase_index import PhraseIndex
-from claimcmp.records import Span
+from claimcmp.languages.phrase_index import PhraseIndex, cased
 
 OWN_TERMS = "CLAIMCMP_WORDING"
 Charge = Literal["neutral", "favourable", "unfavourable"]
-# A sentence with a greater share of capitalised words is a headline, whose capitals say nothing.
-_HEADLINE = 0.6
-_OPENERS = " \xa0„“”\"«»‘'(–—-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +124,14 @@ def _words(entries: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
 
 @cache
 def _lexicon(own: str | None, language: str) -> PhraseIndex:
-    """Return the words of a language; a label holds the terms of a phrase after its case."""
-    labels: dict[tuple[str, str], list[str]] = {}
+    """Return the words of a language; a label holds the terms of a phrase."""
+    terms: dict[str, list[str]] = {}
     for term, phrases in vocabulary(own).words.get(language, {}).items():
         for phrase in phrases:
-            case = "name" if phrase[:1].isupper() else "word"
-            labels.setdefault((case, fold(phrase)), []).append(term)
+            terms.setdefault(phrase, []).append(term)
     lists: dict[str, list[str]] = {}
-    for (case, phrase), terms in labels.items():
-        lists.setdefault(" ".join([case, *sorted(set(terms))]), []).append(phrase)
+    for phrase, found in terms.items():
+        lists.setdefault(cased(phrase, " ".join(sorted(set(found)))), []).append(phrase)
     return PhraseIndex(lists)
 
 
@@ -150,29 +144,14 @@ def loaded_terms(text: str, language: str) -> tuple[LoadedTerm, ...]:
     capital only where the text has it, in headlines apart.
     """
     own = os.environ.get(OWN_TERMS) or None
-    known, headline = vocabulary(own), _is_headline(text)
-    found = []
-    for match in _lexicon(own, language).find(text):
-        case, *terms = match.label.split()
-        if headline or _fits(case, text, match.span):
-            found += [LoadedTerm(match.span, _main_group(known, t), t) for t in terms]
-    return tuple(found)
+    known = vocabulary(own)
+    return tuple(
+        LoadedTerm(span, _main_group(known, term), term)
+        for span, terms in _lexicon(own, language).find_cased(text)
+        for term in terms.split()
+    )
 
 
 def _main_group(known: Vocabulary, term: str) -> str:
     groups = known.groups_of(term)
     return groups[0] if groups else term
-
-
-def _is_headline(text: str) -> bool:
-    words = [word for word in text.split() if word[0].isalpha()]
-    return sum(word[0].isupper() for word in words) > _HEADLINE * len(words)
-
-
-def _fits(case: str, text: str, span: Span) -> bool:
-    """Whether a phrase is written in the text in the case of the data file."""
-    capital = text[span.start].isupper()
-    if case == "name":
-        return capital
-    before = text[: span.start].rstrip(_OPENERS)
-    return not capital or not before or before[-1] in ".:!?…"

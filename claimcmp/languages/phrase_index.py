@@ -8,6 +8,9 @@ from claimcmp.languages.lexicon import Match, phrase_pattern
 from claimcmp.records import Span
 
 _PREFIX = 2
+# A sentence with a greater share of capitalised words is a headline, whose capitals say nothing.
+_HEADLINE = 0.6
+_OPENERS = " \xa0„“”\"«»‘'(–—-"
 _WORD_START = re.compile(r"(?<!\w)\w")
 _PLAIN_PREFIX = re.compile(r"\w[\w .'-]")
 
@@ -28,18 +31,59 @@ class PhraseIndex:
                 if not _PLAIN_PREFIX.fullmatch(prefix):
                     raise ValueError(f"{phrase!r} must begin with a word of two letters or more")
                 sorted_in.setdefault(prefix, {}).setdefault(label, []).append(phrase)
-        self._buckets = {prefix: _Bucket(group) for prefix, group in sorted_in.items()}
+        # Most of a large lexicon is never met in one run: a bucket is compiled when it is.
+        self._phrases = sorted_in
+        self._buckets: dict[str, _Bucket] = {}
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Return the non-overlapping phrases of *text* in order."""
         folded, found, end = fold(text), [], 0
         for start in (m.start() for m in _WORD_START.finditer(folded)):
-            bucket = self._buckets.get(folded[start : start + _PREFIX])
-            match = bucket.match(folded, start) if bucket and start >= end else None
+            bucket = self._bucket(folded[start : start + _PREFIX]) if start >= end else None
+            match = bucket.match(folded, start) if bucket else None
             if match is not None:
                 found.append(match)
                 end = match.span.end
         return tuple(found)
+
+    def find_cased(self, text: str) -> tuple[tuple[Span, str], ...]:
+        """Return span and label of the phrases of *text* that stand in the case of the data.
+
+        Labels begin with "word" or "name", see cased(): a phrase that the data writes in lower
+        case is not found in a name, and one that it writes with a capital only where the text has
+        it, in headlines apart. The label is returned without its first word.
+        """
+        headline = _is_headline(text)
+        found = []
+        for match in self.find(text):
+            case, _, label = match.label.partition(" ")
+            if headline or _fits(case, text, match.span):
+                found.append((match.span, label))
+        return tuple(found)
+
+    def _bucket(self, prefix: str) -> "_Bucket | None":
+        if prefix not in self._buckets and prefix in self._phrases:
+            self._buckets[prefix] = _Bucket(self._phrases[prefix])
+        return self._buckets.get(prefix)
+
+
+def cased(phrase: str, label: str) -> str:
+    """Return *label* with the case that *phrase* is written in, for PhraseIndex.find_cased."""
+    return f"{'name' if phrase[:1].isupper() else 'word'} {label}"
+
+
+def _is_headline(text: str) -> bool:
+    words = [word for word in text.split() if word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) > _HEADLINE * len(words)
+
+
+def _fits(case: str, text: str, span: Span) -> bool:
+    """Whether a phrase is written in the text in the case of the data file."""
+    capital = text[span.start].isupper()
+    if case == "name":
+        return capital
+    before = text[: span.start].rstrip(_OPENERS)
+    return not capital or not before or before[-1] in ".:!?…"
 
 
 class _Bucket:
