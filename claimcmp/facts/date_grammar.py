@@ -13,20 +13,20 @@ from claimcmp.languages import subject
 
 # Stands for each letter of a number written in words, so that a pattern can ask for "a number".
 WORD_NUMBER = "\ue000"
-# The same for an ordinal, which dates a day ("the third of May") but counts nothing.
-WORD_ORDINAL = "\ue001"
+WORD_ORDINAL = "\ue001"  # the same for an ordinal, which dates a day but counts nothing
 
 _NAMED_GROUP = "(?P<"
 _PLACEHOLDER = re.compile(r"\{([a-z_]+?)(2?)\}")
-_INNER_GROUP = re.compile(r"\([^()]*\)")
-_PLAIN_GROUP = re.compile(r"(?<!\\)\((?!\?)")
-# Figures as they stand in patterns; "2" behind a name gives a second group of the same kind.
+_INNER_GROUP, _PLAIN_GROUP = re.compile(r"\([^()]*\)"), re.compile(r"(?<!\\)\((?!\?)")
+# Figures in patterns; "2" behind a name gives a second group of the same kind.
 _FIGURES = {
     "day": rf"0?[1-9]|[12]\d|3[01]|{WORD_NUMBER}+|{WORD_ORDINAL}+",
     "month_number": r"1[0-2]|0?[1-9]",
     "year": r"1[5-9]\d\d|20\d\d",
     "hour": r"[01]?\d|2[0-4]",
     "minute": r"[0-5]\d",
+    "word_hour": rf"1[0-2]|[1-9]|{WORD_NUMBER}+|{WORD_ORDINAL}+",
+    "word_minute": rf"{WORD_NUMBER}+",
     "decade": r"1[5-9]\d0|20\d0",
     "head": rf"[\w{WORD_NUMBER}{WORD_ORDINAL}]+",
     "n": rf"\d+(?:[.,]\d+)?|{WORD_NUMBER}+",

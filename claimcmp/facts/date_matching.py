@@ -96,7 +96,18 @@ def _acceptable(hit: Hit, reading: Reading) -> bool:
     for name in ("day", "day2"):
         if groups.get(name) and not 1 <= reading.number(hit.match.start(name), groups[name]) <= 31:
             return False
-    return True
+    return _clock_fits(hit, reading)
+
+
+def _clock_fits(hit: Hit, reading: Reading) -> bool:
+    """Whether numbers in words are an hour and minutes of a clock: not "fél hatszáz"."""
+    groups = hit.match.groupdict()
+    limits = (("word_hour", 24.0), ("word_minute", 59.0))
+    return all(
+        1 <= reading.number(hit.match.start(name), groups[name]) <= highest
+        for name, highest in limits
+        if groups.get(name)
+    )
 
 
 def _case_fits(word: str, end: int, reading: Reading) -> bool:

@@ -15,6 +15,16 @@ SILENT = ("age", "ignore")
 # ("last_year"), or what a number of units is added to ("plus12month").
 _FIXED = re.compile(r"p(\d+)([a-z]+)")
 _DIRECTED = re.compile(r"(last|this|next)_([a-z]+)")
+# Names of groups that give a day of the year: "on12_31".
+_DAY_OF_YEAR = re.compile(r"on(\d+)_(\d+)")
+# Minutes from the full hour that a phrase names; "halb sechs" is before six.
+_FROM_HOUR = {
+    "half_past": 30,
+    "half_to": -30,
+    "quarter_past": 15,
+    "quarter_to": -15,
+    "quarter_towards": -45,
+}
 _PLUS = re.compile(r"plus(\d+)([a-z]+)")
 _DIRECTIONS = {"last": -1, "this": 0, "next": 1}
 # "The '20s" are of this century, "the '30s" of the last.
@@ -82,6 +92,7 @@ def _fields(match: re.Match[str], groups: dict[str, str], reading: Reading) -> d
         if name in groups:
             fields["relation"] = name
     fields |= _years(groups) | _words(groups, reading)
+    fields |= _day_of_year(groups) | _worded_clock(match, groups, reading)
     return fields | _clock(groups) | _count(match, groups, reading)
 
 
@@ -114,13 +125,35 @@ def _words(groups: dict[str, str], reading: Reading) -> dict[str, Any]:
     return fields
 
 
+def _day_of_year(groups: dict[str, str]) -> dict[str, Any]:
+    """Return the month and day of a feast that is always on one."""
+    written = next((found for name in groups if (found := _DAY_OF_YEAR.fullmatch(name))), None)
+    return {"month": int(written[1]), "day": int(written[2])} if written else {}
+
+
+def _worded_clock(match: re.Match[str], groups: dict[str, str], reading: Reading) -> dict[str, Any]:
+    """Return the clock of "twenty to nine", « cinq heures et demie », "halb sechs"."""
+    if "word_hour" not in groups:
+        return {}
+    hour = reading.number(match.start("word_hour"), groups["word_hour"])
+    shift = next((minutes for name, minutes in _FROM_HOUR.items() if name in groups), 0)
+    if "word_minute" in groups:
+        minute = int(reading.number(match.start("word_minute"), groups["word_minute"]))
+        shift = -minute if "to" in groups else minute
+    return {"clock": (round(hour * 60) + shift) % 1440, "half": _half_of_day(groups)}
+
+
+def _half_of_day(groups: dict[str, str]) -> str:
+    """Return "am" or "pm", empty where the words do not say."""
+    return next((name for name in ("am", "pm") if name in groups), "")
+
+
 def _clock(groups: dict[str, str]) -> dict[str, Any]:
     """Return the clock fields of a match."""
     if "hour" not in groups:
         return {}
-    half = next((name for name in ("am", "pm") if name in groups), "")
     minutes = 30 if "half_past" in groups else int(groups.get("minute", "0"))
-    return {"clock": int(groups["hour"]) * 60 + minutes, "half": half}
+    return {"clock": int(groups["hour"]) * 60 + minutes, "half": _half_of_day(groups)}
 
 
 def _count(match: re.Match[str], groups: dict[str, str], reading: Reading) -> dict[str, Any]:
