@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
+from claimcmp.divergence.name_bodies import find_other_bodies
+from claimcmp.divergence.name_frame import frame, meaning
 from claimcmp.divergence.name_roles import SAME, find_swapped
 from claimcmp.facts.name.matching import concepts, exclude, related, same_name
 from claimcmp.facts.name.tables import name_language
@@ -22,6 +24,10 @@ _MOST_FREE = 4
 _SURE_KIND = 0.2
 # A name of unknown kind may be any of these.
 _OPEN_KINDS = frozenset({"unknown", "person", "place", "organisation"})
+# Words around two names this much alike make one frame; from this similarity on, a name's word is
+# the translation of the other's.
+_PLAIN_FRAME = 0.35
+_TRANSLATED = 0.55
 # Letters around a name that show what part it has in its sentence.
 _WINDOW = 32
 
@@ -34,12 +40,13 @@ class _Candidate:
     b: Name
     likeness: float
     similarity: float
+    frame: float
 
     @property
     def fitness(self) -> float:
         """How well the two fit as names of one role: alike in use, and surely of one kind."""
         unknown = (self.a.kind, self.b.kind).count("unknown")
-        return self.similarity + _SURE_KIND * (2 - unknown) / 2
+        return self.similarity + self.frame + _SURE_KIND * (2 - unknown) / 2
 
 
 def find_name_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
@@ -54,7 +61,7 @@ def find_name_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     free_a = _free(left, known_a, right, known_b)
     free_b = _free(right, known_b, left, known_a)
     found = _conflicts(pair, free_a, free_b, len(matched))
-    return (*found, *find_swapped(pair))
+    return (*found, *find_other_bodies(pair), *find_swapped(pair))
 
 
 def _distinct(names: Sequence[Name]) -> tuple[Name, ...]:
@@ -130,7 +137,9 @@ def _conflicts(
         return ()
     candidates = sorted(
         (
-            _Candidate(a, b, same_name(a, b), pair.spans(a.span, b.span))
+            _Candidate(
+                a, b, same_name(a, b), pair.spans(a.span, b.span), frame(pair, a.span, b.span)
+            )
             for a in free_a
             for b in free_b
             if _comparable(a, b)
@@ -142,7 +151,11 @@ def _conflicts(
         if all(each.a is not other.a and each.b is not other.b for other in kept):
             kept.append(each)
     free = (len(free_a), len(free_b))
-    return tuple(_conflict(pair, each, free, agreeing) for each in kept)
+    alone = {
+        id(each): sum(each.a is other.a or each.b is other.b for other in candidates) == 1
+        for each in kept
+    }
+    return tuple(_conflict(pair, each, free, agreeing, alone=alone[id(each)]) for each in kept)
 
 
 def _comparable(a: Name, b: Name) -> bool:
@@ -156,7 +169,14 @@ def _comparable(a: Name, b: Name) -> bool:
         return False
     if "organisation" in kinds:
         return _comparable_bodies(a, b)
+    if _natural(a) != _natural(b):
+        return False
     return not (a.entity and b.entity and related(a.entity, b.entity))
+
+
+def _natural(name: Name) -> bool:
+    """Whether the name is a river, a sea or the like, which lies in no one country."""
+    return name.kind == "place" and name.entity[:1].islower()
 
 
 def _comparable_bodies(a: Name, b: Name) -> bool:
@@ -176,11 +196,12 @@ def _comparable_bodies(a: Name, b: Name) -> bool:
 
 
 def _conflict(
-    pair: StatementPair, found: _Candidate, free: tuple[int, int], agreeing: int
+    pair: StatementPair, found: _Candidate, free: tuple[int, int], agreeing: int, *, alone: bool
 ) -> Conflict:
     a, b = found.a, found.b
     windows = _window(pair.a, a.span), _window(pair.b, b.span)
     kinds = (a.kind, b.kind)
+    speaks = _speaks(pair.a, a) or _speaks(pair.b, b)
     return Conflict(
         type="name",
         span_a=a.span,
@@ -189,6 +210,7 @@ def _conflict(
         value_b=b.canonical,
         explanation=f"One report names {a.canonical} where the other names {b.canonical}.",
         evidence={
+            "strength": _strength(pair, found, alone=alone and not speaks),
             "kinds_equal": float(a.kind == b.kind),
             "unknown_kinds": kinds.count("unknown") / 2,
             "persons": kinds.count("person") / 2,
@@ -207,11 +229,30 @@ def _conflict(
             "agreeing_figures": _agreeing_figures(pair),
             "words_alike": float(len(a.key.split()) == len(b.key.split())),
             "named_nearby": _nearby(pair, found),
-            "is_speaker": float(_speaks(pair.a, a) or _speaks(pair.b, b)),
+            "is_speaker": float(speaks),
+            "alone": float(alone),
+            "alone_silent": float(alone and not speaks),
+            "frame": found.frame,
+            "meaning": meaning(pair, a.span, b.span),
             "nouns_capital": _unsure_capitals(pair, found),
             "swapped": 0.0,
         },
     )
+
+
+def _strength(pair: StatementPair, found: _Candidate, *, alone: bool) -> float:
+    """Return how plain the conflict is, in [0, 1]: one name each, of one kind, in one frame, and
+    not the translation of each other.
+    """
+    if not alone:
+        return 0.0
+    kinds = {found.a.kind, found.b.kind}
+    unknown = (found.a.kind, found.b.kind).count("unknown")
+    kind = 0.3 if "demonym" in kinds else 1.0 - 0.25 * unknown
+    framed = min(max(found.frame / _PLAIN_FRAME, 0.0), 1.0) if found.frame else 0.5
+    translated = meaning(pair, found.a.span, found.b.span) >= _TRANSLATED
+    told = _nearby(pair, found)
+    return kind * framed * (0.3 if translated else 1.0) * (0.6 if told else 1.0)
 
 
 def _window(statement: Statement, span: Span) -> Span:

@@ -148,7 +148,9 @@ class DeedReader:
         first = min(part) - 1
         article = first >= 0 and self._words[first] in self._language.objects
         endings = self._language.object_endings
-        return article or bool(endings and any(self._words[i].endswith(endings) for i in part[:3]))
+        return article or bool(
+            endings and any(self._tokens[i].text.lower().endswith(endings) for i in part[:3])
+        )
 
     def _passive(self, act: Act) -> bool:
         ending = self._language.active_ending
@@ -205,11 +207,11 @@ class DeedReader:
 
     def _last_target(self, act: Act, start: int, end: int) -> int:
         """Return the same inside a bracket, where the target stands last, before the verb."""
-        if act.label in labels("toward") | labels("struck"):
-            for index in range(end - 2, start, -1):
-                if self._words[index] in self._language.against:
-                    return index + 1
-        return start
+        if act.label not in labels("toward") | labels("struck"):
+            return start
+        found = [i for i in range(end - 2, start, -1) if self._words[i] in self._language.against]
+        marked = [i for i in found if self._words[i + 1] in self._language.objects]
+        return next(iter(marked or found), start - 1) + 1
 
     def _shown(self, index: int, start: int) -> bool:
         """Whether the preposition is no part of the thing thrown or paid ("stones of the wall")."""

@@ -15,6 +15,8 @@ SAME = 0.72
 # this contextual similarity on; and an exchange fits better than no exchange by this much.
 _SAME_VERB = 0.45
 _LEAST_MARGIN = 0.05
+# From this margin on, an exchange is plain.
+_PLAIN_MARGIN = 0.08
 # A name says more of who is meant than a common noun.
 _NAME_WEIGHT = 2.0
 # How fast words weigh less with every word between them and the verb.
@@ -152,6 +154,7 @@ def _conflict(pair: StatementPair, found: _Exchange, parties: _Parties) -> Confl
         value_b=text_b,
         explanation=f"One report has {text_a} do what the other says {text_b} did.",
         evidence={
+            "strength": _strength(found),
             "swapped": 1.0,
             "known_act": found.known,
             "voice": min(found.a.certainty, found.b.certainty),
@@ -163,6 +166,12 @@ def _conflict(pair: StatementPair, found: _Exchange, parties: _Parties) -> Confl
             "named_parties": sum(named) / 4,
         },
     )
+
+
+def _strength(found: _Exchange) -> float:
+    """Return how plain the exchange is, in [0, 1]: both acts known, either party clearly crossed."""
+    clear = min(found.crossed) > max(found.straight) - _LEAST_MARGIN
+    return found.known * min(found.margin / _PLAIN_MARGIN, 1.0) * (1.0 if clear else 0.2)
 
 
 def _party(words: Sequence[Span], parties: _Parties, side: int) -> Span:

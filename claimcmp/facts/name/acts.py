@@ -30,7 +30,10 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class ActLanguage:
-    """One language's acts and the words around them, folded; see languages/README.md."""
+    """One language's acts and the words around them; see languages/README.md.
+
+    All are folded but ``object_endings``, in which diacritics tell the case (Polish ę).
+    """
 
     heads: Phrases
     tails: dict[str, Phrases]
@@ -91,7 +94,7 @@ def act_language(code: str) -> ActLanguage:
         agent=lists["agent"],
         objects=lists["object"],
         object_clitics=lists["object_clitics"],
-        object_endings=tuple(sorted(folded("object_endings"))),
+        object_endings=listed(str(data.get("object_endings", ""))),
         auxiliaries=lists["auxiliaries"],
         against=lists["against"],
         relative=lists["relative"],

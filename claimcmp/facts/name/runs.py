@@ -249,6 +249,8 @@ class RunReader:
     def _role_before(self, first: int) -> str:
         """Look back for a role; only words that complete it may stand between."""
         commas = 0
+        if first and self._field_of(first - 1):
+            return ""
         for index in range(first - 1, max(-1, first - 1 - _ROLE_REACH), -1):
             gap = self._tokens[index + 1].gap.strip()
             commas += gap == ","
@@ -257,9 +259,22 @@ class RunReader:
             length = max(self._language.roles.at(self._words, index).values(), default=0)
             if length and index + length <= first:
                 return " ".join(self._words[index : index + length])
-            if not self._completes(index):
+            if not commas and not self._completes(index):
                 return ""
         return ""
+
+    def _field_of(self, index: int) -> bool:
+        """Whether a preposition makes what follows the field or the place of an office
+        ("professor of Law", "a teacher from Braga").
+        """
+        language, word = self._language, self._words[index]
+        own = self._tokens[index + 1].gap.strip() == ""
+        return (
+            own
+            and word in language.function
+            and word in language.links
+            and word not in language.determiners
+        )
 
     def _completes(self, index: int) -> bool:
         """Whether the word may stand between a role and a name ("mayor of Paris, Anna")."""

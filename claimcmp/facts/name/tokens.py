@@ -59,7 +59,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         gap = text[end : match.start()]
         opens = not found or (
-            bool(_OPENING.search(gap.strip() or gap)) and not _initial(found, gap)
+            gap != "-" and bool(_OPENING.search(gap.strip() or gap)) and not _initial(found, gap)
         )
         opens = opens and match.start() not in quoted
         word = match.group()

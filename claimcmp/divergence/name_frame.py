@@ -1,0 +1,52 @@
+"""The frame of a name: how well the words around it say the same in both sentences."""
+
+from collections.abc import Sequence
+
+from claimcmp.divergence.interface import Statement, StatementPair
+from claimcmp.facts.name.tables import name_language
+from claimcmp.facts.name.tokens import tokens
+from claimcmp.records import Span
+
+# Words on either side of a name that make its frame, and the longest word of grammar.
+_BESIDE = 3
+_SHORTEST = 3
+
+
+def frame(pair: StatementPair, a: Span, b: Span) -> float:
+    """Return how alike the words around *a* and around *b* are, in [-1, 1]: the mean over both
+    frames of each word's greatest similarity to a word of the other frame.
+    """
+    left, right = _around(pair.a, a), _around(pair.b, b)
+    if not left or not right:
+        return 0.0
+    there = [max(pair.spans(x, y) for y in right) for x in left]
+    back = [max(pair.spans(x, y) for x in left) for y in right]
+    return (sum(there) / len(there) + sum(back) / len(back)) / 2
+
+
+def meaning(pair: StatementPair, a: Span, b: Span) -> float:
+    """Return the greatest similarity of a word of *a* to a word of *b*, in [-1, 1]: names that
+    are translated ("Snake Island") share the meaning of their words.
+    """
+    left, right = _inside(pair.a, a), _inside(pair.b, b)
+    return max((pair.spans(x, y) for x in left for y in right), default=0.0)
+
+
+def _inside(statement: Statement, span: Span) -> list[Span]:
+    found = tokens(statement.claim.text)
+    return [Span(t.start, t.end) for t in found if Span(t.start, t.end).overlaps(span)]
+
+
+def _around(statement: Statement, span: Span) -> Sequence[Span]:
+    """Return the nearest words of weight on either side of *span*, names left out."""
+    function = name_language(statement.claim.language).function
+    names = [name.span for name in statement.facts.names]
+    words = [
+        Span(token.start, token.end)
+        for token in tokens(statement.claim.text)
+        if len(token.folded) >= _SHORTEST and token.folded not in function
+    ]
+    words = [word for word in words if not any(word.overlaps(name) for name in (*names, span))]
+    before = [word for word in words if word.end <= span.start][-_BESIDE:]
+    after = [word for word in words if word.start >= span.end][:_BESIDE]
+    return [*before, *after]
