@@ -1,17 +1,19 @@
-"""Wording: the same fact in terms that colour it differently."""
+"""Wording: the same fact in terms that colour it differently.
 
-from collections.abc import Iterable, Sequence
+Two sorts of evidence meet here: terms of one group, which name one thing in two colours, and
+charged words of any kind that the other report does not answer in kind.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import prod
 
-from claimcmp.divergence.counterparts import View, views, words
+from claimcmp.divergence.colour import Colours, Unanswered, colours, content, rest
+from claimcmp.divergence.counterparts import View, views
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.facts.records import LoadedTerm
 from claimcmp.facts.terms import Term, Vocabulary, current_vocabulary
 from claimcmp.records import Span
 
-# Words this short are articles, prepositions and the like.
-_SHORT = 3
 # A term that does not colour by itself must stand where the other report has its rival: words
 # less alike than this name different things.
 _SAME_PLACE = 0.2
@@ -21,53 +23,72 @@ _MOST = 2
 
 @dataclass(frozen=True, slots=True)
 class _Loaded:
-    """A charged term of one claim and what stands in its place in the other.
+    """A charged word of one claim and what stands in its place in the other.
 
     ``rival`` is None where the other report has a plain word that no group lists. ``alike`` in
-    [-1, 1] is how alike the two spans are in meaning.
+    [-1, 1] is how alike the two spans are in meaning; ``name`` is the term's, or empty.
     """
 
     view: View
-    term: LoadedTerm
+    span: Span
     known: Term
     counterpart: Span
-    rival: Term | None
-    rival_name: str
     alike: float
+    name: str = ""
+    rival: Term | None = None
+    rival_name: str = ""
+
+    @property
+    def weight(self) -> float:
+        """How telling it is, to rank it by."""
+        return self.known.strength + max(self.alike, 0.0) * (self.rival is not None)
 
 
 def find_wording_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     """Return where one claim colours what the other names plainly or in another colour."""
     known = current_vocabulary()
-    found = [
-        (loaded, _conflict(loaded, known))
-        for view in views(pair)
-        for loaded in _loaded(view, known)
+    sides = {view.turned: colours(view) for view in views(pair)}
+    found = [loaded for view in views(pair) for loaded in _loaded(view, known, sides[view.turned])]
+    found.sort(key=lambda loaded: (-loaded.weight, loaded.span.start))
+    kept: list[_Loaded] = []
+    for loaded in found:
+        if not any(_same_words(loaded, other) for other in kept):
+            kept.append(loaded)
+    return tuple(_conflict(loaded, sides) for loaded in kept[:_MOST])
+
+
+def _same_words(one: _Loaded, other: _Loaded) -> bool:
+    if one.view.turned == other.view.turned:
+        return one.span.overlaps(other.span)
+    return one.span.overlaps(other.counterpart) or one.counterpart.overlaps(other.span)
+
+
+def _loaded(view: View, known: Vocabulary, colour: Colours) -> list[_Loaded]:
+    """Return the terms with a rival, and the charged words that the other claim does not answer."""
+    rivals = _against_rivals(view, known)
+    names = {term.span: term.term for term in view.own.facts.terms}
+    return rivals + [
+        _against_plain(view, word, names.get(word.word.span, "")) for word in colour.unanswered
     ]
-    ranked = sorted(found, key=lambda entry: (-_weight(entry[0]), entry[0].term.span.start))
-    kept: list[Conflict] = []
-    for _, conflict in ranked:
-        if all(conflict.span_a != other.span_a for other in kept):
-            kept.append(conflict)
-    return tuple(kept[:_MOST])
 
 
-def _weight(loaded: _Loaded) -> float:
-    return loaded.known.strength + max(loaded.alike, 0.0) * (loaded.rival is not None)
+def _against_plain(view: View, found: Unanswered, name: str) -> _Loaded:
+    word = found.word
+    return _Loaded(
+        view, word.span, Term(word.charge, word.strength), found.counterpart, found.alike, name
+    )
 
 
-def _loaded(view: View, known: Vocabulary) -> list[_Loaded]:
-    """Return the charged terms of a claim that the other claim does not use too."""
+def _against_rivals(view: View, known: Vocabulary) -> list[_Loaded]:
+    """Return the charged terms that have a rival of their group in the other claim."""
     here = {term.term for term in view.own.facts.terms}
     there = {term.term for term in view.other.facts.terms}
     found = []
     for term in view.own.facts.terms:
         entry = known.terms[term.term]
-        if entry.charge == "neutral" or term.term in there:
+        if entry.charge == "neutral" or ({term.term} | _also(view.own, term)) & there:
             continue
-        if _also(view.own, term) & there:
-            continue
-        loaded = _against_rival(view, term, known, here) or _against_plain(view, term, entry)
+        loaded = _against_rival(view, term, known, here)
         if loaded is not None:
             found.append(loaded)
     return found
@@ -82,41 +103,27 @@ def _against_rival(
     view: View, term: LoadedTerm, known: Vocabulary, here: set[str]
 ) -> _Loaded | None:
     """Return the term beside another of its group in the other claim, the most alike."""
-    rivals = known.rivals(term.term)
+    rivals, own = known.rivals(term.term), known.terms[term.term]
     listed = [
         other for other in view.other.facts.terms if other.term in rivals and other.term not in here
     ]
-    scored = [(view.similarity(term.span, o.span), -o.span.start, o.term, o) for o in listed]
+    scored = [(view.similarity(term.span, o.span), -o.span.start, o.term, o.span) for o in listed]
     if not scored:
         return None
-    alike, _, name, other = max(scored, key=lambda entry: entry[:3])
-    if alike < _SAME_PLACE and not known.terms[term.term].strength:
+    alike, _, name, span = max(scored, key=lambda entry: entry[:3])
+    if alike < _SAME_PLACE and not own.strength:
         return None
-    return _Loaded(view, term, known.terms[term.term], other.span, known.terms[name], name, alike)
+    return _Loaded(view, term.span, own, span, alike, term.term, known.terms[name], name)
 
 
-def _against_plain(view: View, term: LoadedTerm, entry: Term) -> _Loaded | None:
-    """Return a term that colours by itself beside the word in its place, if there is any."""
-    if not entry.strength:
-        return None
-    alike, nearest = view.nearest(term.span, _content(view.other.claim.text))
-    if nearest is None:
-        return None
-    return _Loaded(view, term, entry, nearest, None, "", alike)
-
-
-def _content(text: str) -> tuple[Span, ...]:
-    return tuple(word for word in words(text) if word.end - word.start > _SHORT)
-
-
-def _conflict(loaded: _Loaded, known: Vocabulary) -> Conflict:
+def _conflict(loaded: _Loaded, sides: dict[bool, Colours]) -> Conflict:
     view = loaded.view
-    own: dict[str, str | None] = {"term": loaded.term.term, "charge": loaded.known.charge}
+    own: dict[str, str | None] = {"term": loaded.name or None, "charge": loaded.known.charge}
     other: dict[str, str | None] = {
         "term": loaded.rival_name or None,
         "charge": loaded.rival.charge if loaded.rival else "neutral",
     }
-    spans, values = (loaded.term.span, loaded.counterpart), (own, other)
+    spans, values = (loaded.span, loaded.counterpart), (own, other)
     if view.turned:
         spans, values = spans[::-1], values[::-1]
     return Conflict(
@@ -126,7 +133,7 @@ def _conflict(loaded: _Loaded, known: Vocabulary) -> Conflict:
         value_a=values[0],
         value_b=values[1],
         explanation=_explanation(view.pair, spans),
-        evidence=_evidence(loaded, known),
+        evidence=_evidence(loaded, sides[view.turned], sides[not view.turned]),
     )
 
 
@@ -135,42 +142,27 @@ def _explanation(pair: StatementPair, spans: Sequence[Span]) -> str:
     return f"The reports use words of different colour: “{first}” and “{second}”."
 
 
-def _evidence(loaded: _Loaded, known: Vocabulary) -> dict[str, float]:
+def _evidence(loaded: _Loaded, own: Colours, other: Colours) -> dict[str, float]:
     view = loaded.view
-    other_charged = [t.span for t in view.other.facts.terms if known.terms[t.term].strength]
+    has_rival = float(loaded.rival is not None)
     return {
         "strength": loaded.known.strength,
-        "rival": float(loaded.rival is not None),
+        "rival": has_rival,
         "rival_neutral": float(loaded.rival is not None and loaded.rival.charge == "neutral"),
+        "listed": float(bool(loaded.name)),
         "alike": loaded.alike,
-        "rival_alike": loaded.alike * (loaded.rival is not None),
-        "nearest": view.nearest(loaded.term.span, _content(view.other.claim.text))[0],
-        "nearest_charged": view.nearest(loaded.term.span, other_charged)[0],
-        "rest": _rest(view, loaded.term.span),
-        "colour": _colour(view.own, known),
-        "other_colour": _colour(view.other, known),
-        "quoted": float(_quoted(view.own, loaded.term.span)),
+        "rival_alike": loaded.alike * has_rival,
+        "nearest": view.nearest(loaded.span, content(view.other.claim.text))[0],
+        "nearest_charged": view.nearest(loaded.span, other.words)[0],
+        "rest": rest(view, loaded.span),
+        "colour": own.total,
+        "other_colour": other.total,
+        "excess": own.excess,
+        "other_excess": other.excess,
+        "one_sided": own.excess - other.total,
+        "quoted": float(_quoted(view.own, loaded.span)),
         "favourable": float(loaded.known.charge == "favourable"),
     }
-
-
-def _colour(statement: Statement, known: Vocabulary) -> float:
-    """Return how surely a statement is coloured at all by its terms, in [0, 1]."""
-    strengths: dict[Span, float] = {}
-    for term in statement.facts.terms:
-        strengths[term.span] = max(strengths.get(term.span, 0.0), known.terms[term.term].strength)
-    return 1 - prod(1 - strength for strength in strengths.values())
-
-
-def _rest(view: View, span: Span) -> float:
-    """Return how well the other claim covers the words outside *span*, in [-1, 1]."""
-    own = [word for word in _content(view.own.claim.text) if not word.overlaps(span)]
-    return _mean(view.nearest(word, words(view.other.claim.text))[0] for word in own)
-
-
-def _mean(numbers: Iterable[float]) -> float:
-    found = list(numbers)
-    return sum(found) / len(found) if found else 0.0
 
 
 def _quoted(statement: Statement, span: Span) -> bool:

@@ -4,6 +4,7 @@ import pytest
 
 from claimcmp.divergence.interface import Statement, StatementPair
 from claimcmp.divergence.wording import find_wording_conflicts
+from claimcmp.facts.charged import charged_words
 from claimcmp.facts.records import Facts
 from claimcmp.facts.terms import loaded_terms
 from claimcmp.records import Claim, Span
@@ -11,7 +12,9 @@ from claimcmp.records import Claim, Span
 
 def statement(text: str, language: str, source: str) -> Statement:
     claim = Claim(f"{source}-1", source, text, Span(0, len(text)), language, 0)
-    return Statement(claim, Facts(terms=loaded_terms(text, language)), date(2026, 5, 18))
+    terms = loaded_terms(text, language)
+    facts = Facts(terms=terms, charged=charged_words(text, language, terms))
+    return Statement(claim, facts, date(2026, 5, 18))
 
 
 def alike(a: Span, b: Span) -> float:
