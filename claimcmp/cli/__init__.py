@@ -1,5 +1,7 @@
 """The ``claimcmp`` command: the only place that prints, draws progress and sets exit codes."""
 
+import errno
+import logging
 import sys
 from typing import NoReturn
 
@@ -8,11 +10,16 @@ import click
 from claimcmp import __version__
 from claimcmp.cli.compare import compare_command
 from claimcmp.cli.embed import embed_command
+from claimcmp.cli.messages import WarningLines, say, say_unexpected, say_usage
 from claimcmp.cli.models import cache_group, models_group
+from claimcmp.cli.output import silence_standard_output
 from claimcmp.errors import ClaimcmpError
 
+# Exit statuses, besides 0 for done and 3 for a divergence found.
+_ERROR, _USAGE = 1, 2
 # 128 + SIGINT, what a shell expects of a program that was interrupted.
 _INTERRUPTED = 130
+_REFUSED_WRITES = frozenset({errno.EPIPE, errno.ENOSPC, errno.EIO})
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -31,18 +38,43 @@ for _command in (compare_command, embed_command, models_group, cache_group):
 
 def main() -> NoReturn:
     """Run the command line and exit: 0 done, 1 error, 2 usage, 3 divergence found."""
+    logging.getLogger("claimcmp").addHandler(WarningLines())
+    sys.exit(_status())
+
+
+def _status() -> int:
+    """Run the command line and return its exit status; every mistake costs one line."""
     try:
-        sys.exit(cli.main(standalone_mode=False) or 0)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except ClaimcmpError as error:
-        click.echo(f"claimcmp: {error}", err=True)
-        sys.exit(1)
+        status = cli.main(prog_name="claimcmp", standalone_mode=False) or 0
+        sys.stdout.flush()
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return _USAGE
+    except click.UsageError as error:
+        say_usage(error)
+        return _USAGE
+    except (ClaimcmpError, click.ClickException) as error:
+        say(str(error))
     except (click.Abort, KeyboardInterrupt):
-        click.echo("claimcmp: interrupted; what was embedded so far is kept in the cache", err=True)
-        sys.exit(_INTERRUPTED)
-    except BrokenPipeError:
+        say("interrupted; what was embedded so far is kept in the cache")
+        return _INTERRUPTED
+    except OSError as error:
+        return _after_system_error(error)
+    except Exception as error:
+        say_unexpected(error)
+    else:
+        return int(status)
+    return _ERROR
+
+
+def _after_system_error(error: OSError) -> int:
+    """Return the exit status after the system refused something, mostly a write to our output."""
+    if error.filename is not None or error.errno not in _REFUSED_WRITES:
+        say_unexpected(error)
+        return _ERROR
+    silence_standard_output()
+    if isinstance(error, BrokenPipeError):
         # The reader of our output went away (head, less): not an error of ours.
-        sys.stderr.close()
-        sys.exit(0)
+        return 0
+    say(f"standard output: cannot be written ({error.strerror}); choose another --output")
+    return _ERROR

@@ -1,19 +1,24 @@
 """``claimcmp compare``: articles in, a report out."""
 
+import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from claimcmp.cli.output import write_atomically
+from claimcmp.cli.messages import say
+from claimcmp.cli.output import check_output, write_text
 from claimcmp.cli.progress import progress_line
 from claimcmp.errors import InputError
 
 if TYPE_CHECKING:
-    from claimcmp.records import Comparison
+    from claimcmp.records import Article, ClusterStatus, Comparison, SkippedArticle
 
 DIVERGENCE_FOUND = 3
+# Arguments that an error message repeats.
+_MOST_PATHS = 5
 _STATUSES = ("diverging", "corroborated", "single-source")
 
 
@@ -31,7 +36,7 @@ _STATUSES = ("diverging", "corroborated", "single-source")
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write to FILE, whole or not at all, instead of standard output.",
+    help="Write to FILE, whole or not at all, instead of standard output (-).",
 )
 @click.option("--only", type=click.Choice(_STATUSES), help="Show only statements of this kind.")
 @click.option("--model", metavar="NAME|FOLDER", help="Embedding model; see `claimcmp models`.")
@@ -63,7 +68,7 @@ def compare_command(
     paths: tuple[str, ...],
     format_: str,
     output: Path | None,
-    only: str | None,
+    only: "ClusterStatus | None",
     model: str | None,
     sensitivity: float,
     show_dropped: bool,
@@ -82,15 +87,15 @@ def compare_command(
     claimcmp compare seeds/
     claimcmp compare one.txt two.json --format json --output comparison.json
     """
+    _check_paths(paths, output)
     comparison = _compare(
         paths,
+        output=output,
         model=model,
         sensitivity=sensitivity,
         cache=not no_cache,
         quiet=quiet,
     )
-    for skipped in comparison.skipped:
-        click.echo(f"claimcmp: skipped {skipped.path}: {skipped.reason}", err=True)
     from claimcmp.rendering.selection import select_status
 
     selected = select_status(comparison, only)
@@ -101,19 +106,28 @@ def compare_command(
     else:
         from claimcmp.rendering.terminal import render_terminal
 
-        colour = output is None and not no_color and None
-        text = render_terminal(selected, width=width, colour=colour, show_dropped=show_dropped)
-    if output is None:
-        click.echo(text, nl=False, color=True)
-    else:
-        write_atomically(output, text)
+        colour = False if no_color or output is not None else None
+        text = render_terminal(
+            selected, width=width, colour=colour, show_dropped=show_dropped, only=only
+        )
+    write_text(output, text)
     diverging = any(cluster.divergences for cluster in comparison.clusters)
     return DIVERGENCE_FOUND if fail_on_divergence and diverging else 0
 
 
+def _check_paths(paths: Sequence[str], output: Path | None) -> None:
+    """Raise InputError where the report cannot be written or would replace one of its inputs."""
+    check_output(output)
+    if output is None or str(output) == "-":
+        return
+    if os.path.realpath(output) in map(os.path.realpath, paths):
+        raise InputError(f"{output}: is one of the reports to compare; choose another --output")
+
+
 def _compare(
-    paths: tuple[str, ...],
+    paths: Sequence[str],
     *,
+    output: Path | None,
     model: str | None,
     sensitivity: float,
     cache: bool,
@@ -122,22 +136,38 @@ def _compare(
     """Read, embed and compare; raises InputError when fewer than two articles can be read."""
     from claimcmp.embedding import load_encoder
     from claimcmp.pipeline import compare
-    from claimcmp.reading import read_articles
     from claimcmp.settings import Settings
 
     settings = Settings(sensitivity=sensitivity)
-    articles, skipped = read_articles(paths, stdin=sys.stdin.buffer if "-" in paths else None)
-    if len(articles) < 2:
-        for article in skipped:
-            click.echo(f"claimcmp: skipped {article.path}: {article.reason}", err=True)
-        raise InputError(
-            f"{len(articles)} article found in {' '.join(paths)}; a comparison needs at least two"
-        )
+    encoder = load_encoder(model, cache=cache)
+    articles, skipped = _read(paths, output)
     with progress_line("embedding", quiet=quiet) as progress:
-        return compare(
-            articles,
-            skipped,
-            encoder=load_encoder(model, cache=cache),
-            settings=settings,
-            progress=progress,
-        )
+        return compare(articles, skipped, encoder=encoder, settings=settings, progress=progress)
+
+
+def _read(
+    paths: Sequence[str], output: Path | None
+) -> "tuple[Sequence[Article], Sequence[SkippedArticle]]":
+    """Return at least two articles and what was skipped, each of these told on standard error.
+
+    An earlier report in one of the folders, which this one replaces, is no input.
+    """
+    from claimcmp.reading import read_articles
+
+    articles, skipped = read_articles(paths, stdin=sys.stdin.buffer if "-" in paths else None)
+    if output is not None:
+        articles = tuple(a for a in articles if not _is_from(a.path, output))
+        skipped = tuple(s for s in skipped if not _is_from(s.path, output))
+    for one in skipped:
+        say(f"skipped {'standard input' if one.path == '-' else one.path}: {one.reason}")
+    if len(articles) < 2:
+        found = f"only one article ({articles[0].path})" if articles else "no article"
+        given = " ".join(paths[:_MOST_PATHS]) + (" ..." if len(paths) > _MOST_PATHS else "")
+        raise InputError(f"{given}: {found} found; a comparison needs at least two")
+    return articles, skipped
+
+
+def _is_from(path: str, output: Path) -> bool:
+    """Whether *path*, a file or a line of one (``crawl.jsonl#7``), is the file *output*."""
+    own = os.path.realpath(output)
+    return own in (os.path.realpath(path), os.path.realpath(path.rpartition("#")[0] or path))

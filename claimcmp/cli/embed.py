@@ -1,11 +1,12 @@
 """``claimcmp embed``: lines in, vectors out."""
 
 import io
+import sys
 from pathlib import Path
 
 import click
 
-from claimcmp.cli.output import write_bytes_atomically
+from claimcmp.cli.output import check_output, write_bytes
 from claimcmp.cli.progress import progress_line
 from claimcmp.errors import InputError
 
@@ -27,31 +28,31 @@ def embed_command(
 ) -> None:
     """Embed each line of a UTF-8 text file.
 
-    Writes a NumPy array with one row per line, in order: L2-normalised float32. An empty line
-    gets a row of its own too.
+    LINES.txt is a file, or - for standard input. Writes a NumPy array with one row per line, in
+    order: L2-normalised float32. An empty line gets a row of its own too.
     """
     import numpy as np
 
     from claimcmp.embedding import load_encoder
 
+    check_output(output)
     texts = _lines(lines)
     with progress_line("embedding", quiet=quiet) as progress:
         vectors = load_encoder(model, cache=not no_cache).encode(texts, progress=progress)
     content = io.BytesIO()
     np.save(content, np.ascontiguousarray(vectors, dtype=np.float32))
-    write_bytes_atomically(output, content.getvalue())
+    write_bytes(output, content.getvalue())
 
 
 def _lines(path: Path) -> list[str]:
     """Return the lines of *path*; only line feeds end a line. "-" is standard input."""
     try:
-        if str(path) == "-":
-            content = click.get_binary_stream("stdin").read()
-        else:
-            content = path.read_bytes()
+        content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
         text = content.decode("utf-8-sig")
     except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror})") from error
+        raise InputError(
+            f"{path}: cannot be read ({error.strerror}); give a text file, or - for standard input"
+        ) from error
     except UnicodeDecodeError as error:
         raise InputError(
             f"{path}: byte {error.start} is not UTF-8; convert the file, for instance with iconv"

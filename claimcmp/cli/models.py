@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from claimcmp.errors import InputError
+
 
 @click.group("models", invoke_without_command=True)
 @click.pass_context
@@ -43,7 +45,13 @@ def export_command(folder: Path) -> None:
     """
     from claimcmp.embedding.export import export_sentence_transformer
 
-    click.echo(f"wrote {export_sentence_transformer(folder)}")
+    try:
+        export_sentence_transformer(folder)
+    except OSError as error:
+        raise InputError(
+            f"{folder}: cannot be written ({error.strerror}); choose another FOLDER"
+        ) from error
+    click.echo(f"wrote {folder}; use it with --model {folder}")
 
 
 @click.group("cache")
@@ -57,19 +65,20 @@ def cache_information() -> None:
     from claimcmp.embedding import cache_statistics
 
     kept = cache_statistics()
-    click.echo(f"folder      {kept.path}")
-    click.echo(f"embeddings  {kept.entries}")
-    click.echo(f"size        {_megabytes(kept.size)} of {_megabytes(kept.limit)}")
-    click.echo(f"graphs      {_megabytes(kept.graphs_size)}")
+    click.echo(f"folder      {kept.path.parent}")
+    click.echo(f"embeddings  {kept.entries}, {_megabytes(kept.size)} of {_megabytes(kept.limit)}")
+    click.echo(f"model       {_megabytes(kept.graphs_size)}")
 
 
 @cache_group.command("clear")
 def cache_clear() -> None:
-    """Forget every embedding on disk."""
+    """Forget everything on disk; the next run makes it again."""
     from claimcmp.embedding import clear_cache
 
     gone = clear_cache()
-    click.echo(f"forgot {gone.entries} embeddings, {_megabytes(gone.size)}")
+    plural = "" if gone.entries == 1 else "s"
+    size = _megabytes(gone.size + gone.graphs_size)
+    click.echo(f"forgot {gone.entries} embedding{plural} and the prepared model, {size}")
 
 
 def _megabytes(size: int) -> str:

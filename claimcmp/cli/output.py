@@ -1,29 +1,88 @@
-"""Writing files whole or not at all."""
+"""Where results go: standard output, or a file that is written whole or not at all."""
 
 import os
+import stat
+import sys
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from claimcmp.errors import InputError
 
+# As an argument of --output: standard output.
+STANDARD_OUTPUT = "-"
 
-def write_atomically(path: Path, text: str) -> None:
-    """Write *text* to *path* as UTF-8 through a temporary file in the same folder.
 
-    A reader of *path* sees the old content or the new, never a part. Raises InputError when the
-    folder cannot be written to.
+def check_output(path: Path | None) -> None:
+    """Raise InputError where *path* cannot be written, before any work is spent on it."""
+    if path is None or str(path) == STANDARD_OUTPUT:
+        return
+    folder = Path(os.path.realpath(path)).parent
+    if not folder.is_dir():
+        raise InputError(f"{path}: cannot be written (no folder {folder}); make it first")
+    if _is_stream(path):
+        return
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise InputError(
+            f"{path}: cannot be written (no permission in {folder}); choose another --output"
+        )
+
+
+def write_text(path: Path | None, text: str) -> None:
+    """Write *text* as UTF-8 to *path*, or to standard output for None and ``-``."""
+    if path is None or str(path) == STANDARD_OUTPUT:
+        _print(text.encode("utf-8"))
+    else:
+        write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write *content* to *path*: a device or a pipe directly, a file through a temporary one.
+
+    A reader of a file sees the old content or the new, never a part; a link keeps pointing to
+    the file that it names. ``-`` is standard output. Raises InputError when nothing can be
+    written.
     """
-    write_bytes_atomically(path, text.encode("utf-8"))
-
-
-def write_bytes_atomically(path: Path, content: bytes) -> None:
-    """Like :func:`write_atomically`, for bytes."""
     try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        if str(path) == STANDARD_OUTPUT:
+            _print(content)
+        elif _is_stream(path):
+            path.write_bytes(content)
+        else:
+            _replace(Path(os.path.realpath(path)), content)
     except OSError as error:
         raise InputError(
             f"{path}: cannot be written ({error.strerror}); choose another --output"
         ) from error
+
+
+def _print(content: bytes) -> None:
+    """Write *content* to standard output; a reader that has seen enough (head) is no error."""
+    stream = sys.stdout.buffer
+    try:
+        stream.write(content)
+        stream.flush()
+    except BrokenPipeError:
+        silence_standard_output()
+
+
+def silence_standard_output() -> None:
+    """Let nothing more reach standard output, so that Python does not fail when it exits."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _is_stream(path: Path) -> bool:
+    """Whether *path* is something else than a file: replacing it would break it."""
+    try:
+        return not stat.S_ISREG(path.stat().st_mode)
+    except OSError:
+        return False
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put *content* in the place of *path*, which may not exist yet."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
@@ -32,10 +91,6 @@ def write_bytes_atomically(path: Path, content: bytes) -> None:
             os.fsync(stream.fileno())
         temporary.chmod(_permissions(path))
         temporary.replace(path)
-    except OSError as error:
-        raise InputError(
-            f"{path}: cannot be written ({error.strerror}); choose another --output"
-        ) from error
     finally:
         temporary.unlink(missing_ok=True)
 

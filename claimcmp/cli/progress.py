@@ -1,10 +1,9 @@
 """Progress on standard error, for work that takes over a second."""
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-
-import click
 
 # Seconds of work before the first line: shorter work needs no progress.
 _PATIENCE = 1.0
@@ -18,7 +17,7 @@ def progress_line(verb: str, *, quiet: bool = False) -> Iterator[Callable[[int, 
 
     Nothing is written when standard error is no terminal, or when *quiet*.
     """
-    stream = click.get_text_stream("stderr")
+    stream = sys.stderr
     silent = quiet or not stream.isatty()
     started = time.monotonic()
     last = started + _PATIENCE - _INTERVAL

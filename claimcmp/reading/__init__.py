@@ -20,7 +20,7 @@ def read_articles(
 
     An argument is a file, a directory (read recursively), a glob, or ``-`` for *stdin* (standard
     input by default). A file named twice is read once. What cannot be read is in the second tuple
-    with its reason. Raises InputError for an argument that names nothing.
+    with its reason. Raises InputError where no argument names anything.
     """
     articles: list[Article] = []
     skipped: list[SkippedArticle] = []

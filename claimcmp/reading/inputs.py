@@ -15,21 +15,31 @@ STANDARD_INPUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """One input: its path as the user would write it; ``-`` is standard input."""
+    """One input: its path as the user would write it; ``-`` is standard input.
+
+    ``absence`` says why there is nothing at the path; it is empty for what can be read.
+    """
 
     path: str
+    absence: str = ""
 
 
 def find_inputs(arguments: Sequence[str]) -> tuple[InputFile, ...]:
     """Return the inputs that *arguments* name, sorted by path, each file once.
 
-    Raises InputError for an argument that is neither a path, nor a glob that matches, nor ``-``.
+    An argument that names nothing (no such path, no match of a glob, an empty folder) is kept
+    with its ``absence``. Raises InputError, which names them, where no argument names anything.
     """
-    paths = sorted({path for argument in arguments for path in _paths(argument)})
+    named: dict[str, list[str]] = {argument: list(_paths(argument)) for argument in arguments}
+    absent = {argument: _absence(argument) for argument, paths in named.items() if not paths}
+    if len(absent) == len(named):
+        raise InputError("; ".join(f"{path!r}: {why}" for path, why in sorted(absent.items())))
     found: dict[str, str] = {}
-    for path in paths:
+    for path in sorted({path for paths in named.values() for path in paths}):
         found.setdefault(STANDARD_INPUT if path == STANDARD_INPUT else os.path.realpath(path), path)
-    return tuple(InputFile(path) for path in found.values())
+    inputs = [InputFile(path) for path in found.values()]
+    inputs += [InputFile(path, why) for path, why in absent.items()]
+    return tuple(sorted(inputs, key=lambda source: source.path))
 
 
 def load(source: InputFile, stream: BinaryIO | None) -> bytes:
@@ -37,6 +47,8 @@ def load(source: InputFile, stream: BinaryIO | None) -> bytes:
 
     Raises UnreadableInput with the reason where there are none to be had or far too many.
     """
+    if source.absence:
+        raise UnreadableInput(source.absence)
     try:
         content = stream.read(LARGEST_INPUT + 1) if stream else _load_file(source.path)
     except OSError as error:
@@ -76,16 +88,20 @@ def _exists(argument: str) -> bool:
 
 
 def _matches(pattern: str) -> Iterator[str]:
-    """Yield the files that a glob matches; raises InputError where there are none."""
-    matches = sorted(glob.glob(pattern, recursive=True)) if "\0" not in pattern else []
-    if not matches:
-        what = "no file matches" if glob.has_magic(pattern) else "no such file or directory"
-        raise InputError(f"{pattern!r}: {what}; give a file, a folder, a glob or - for stdin")
-    for match in matches:
+    """Yield the files that a glob matches."""
+    for match in sorted(glob.glob(pattern, recursive=True)) if "\0" not in pattern else []:
         if os.path.isdir(match):
             yield from _files_below(match)
         else:
             yield match
+
+
+def _absence(argument: str) -> str:
+    """Return why *argument* names no file, and what to give instead."""
+    if _exists(argument):
+        return "no file in this folder; give one with articles"
+    what = "no file matches" if glob.has_magic(argument) else "no such file or directory"
+    return f"{what}; give a file, a folder, a glob or - for stdin"
 
 
 def _files_below(directory: str) -> Iterator[str]:

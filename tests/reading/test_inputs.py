@@ -31,11 +31,25 @@ def test_directories_globs_and_names_given_twice_are_read_once(tmp_path: Path) -
 
 
 @pytest.mark.parametrize("argument", ["missing.txt", "none*.txt", "bad\0name"])
-def test_an_argument_that_names_nothing_is_an_error_of_one_line(argument: str) -> None:
+def test_nothing_but_arguments_that_name_nothing_is_an_error_of_one_line(argument: str) -> None:
     with pytest.raises(InputError) as caught:
         read_articles([argument])
     assert "\n" not in str(caught.value)
     assert argument[:3] in str(caught.value)
+
+
+@pytest.mark.parametrize("argument", ["missing.txt", "none*.txt", "bad\0name", "hollow"])
+def test_an_argument_that_names_nothing_costs_not_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, argument: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "hollow").mkdir()
+    (tmp_path / "good.txt").write_text(TEXT, encoding="utf-8")
+    articles, skipped = read_articles([argument, "good.txt"])
+    assert [article.path for article in articles] == ["good.txt"]
+    assert [one.path for one in skipped] == [argument]
+    assert skipped[0].reason.startswith("no ")
+    assert read_articles(["good.txt", argument]) == (articles, skipped)
 
 
 def test_bad_inputs_are_skipped_with_a_reason_and_the_rest_is_read(tmp_path: Path) -> None:

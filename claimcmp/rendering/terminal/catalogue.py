@@ -50,7 +50,7 @@ class Catalogue:
     def position(self, article: Article, offset: int, *, prefix: str = "line ") -> str:
         """Return the place inside *article*: *prefix* and the line, or the character offset."""
         if _EXTRACTED.search(article.path):
-            return f" at {offset}" if prefix == ":" else f"at {offset}"
+            return f", char. {offset}" if prefix == ":" else f"char. {offset}"
         line = article.text.count("\n", 0, offset) + 1
         column = offset - article.text.rfind("\n", 0, offset)
         return f"{prefix}{line}:{column}" if prefix == ":" else f"{prefix}{line}"

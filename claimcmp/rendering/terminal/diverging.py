@@ -9,6 +9,7 @@ from claimcmp.records import Claim, ClaimCluster, Divergence, Span
 from claimcmp.rendering.terminal.catalogue import Catalogue, conflict_spans
 from claimcmp.rendering.terminal.highlight import colour_of, highlighted
 from claimcmp.rendering.terminal.layout import Block, apart, beside, indented, joined, plain, wrap
+from claimcmp.rendering.terminal.repeats import FreshCluster
 
 INDENT = 5
 _GUTTER = " │ "
@@ -22,24 +23,49 @@ _WIDEST_LABEL = 44
 # Wider than this, a line of text is hard to follow back to its start.
 WIDEST_TEXT = 130
 _WIDEST_COLUMN = 92
+# Types whose two sides are values of one kind, so that a list of who gives which can be read.
+_COMPARABLE = ("number", "date", "name", "update", "attribution", "wording")
 
 
 def diverging_block(
-    rank: int, cluster: ClaimCluster, catalogue: Catalogue, width: int, *, colour: bool
+    cluster: FreshCluster, catalogue: Catalogue, width: int, *, colour: bool
 ) -> Block:
-    """Return one diverging cluster: header, explanations, values, and each claim once."""
+    """Return one diverging cluster: header, explanations, values, and each claim once.
+
+    A divergence that an earlier cluster shows is only pointed to.
+    """
     inner = width - INDENT
-    by_source = catalogue.claims_by_source(cluster)
-    head = wrap(_header(cluster, len(by_source)), inner)
-    block = beside([[Text(f"{rank:>3}", style="bold")], head], [INDENT, 0], gutter="")
-    several = len(by_source) > 2
-    for divergence in _telling(cluster.divergences, once_a_type=several):
+    fresh = cluster.fresh
+    reports = len(catalogue.claims_by_source(cluster.whole))
+    by_source = catalogue.claims_by_source(fresh)
+    head = wrap(_header(fresh if fresh.divergences else cluster.whole, reports), inner)
+    label = Text(f"{cluster.rank:>3}", style="bold")
+    block = beside([[label], head], [INDENT, 0], gutter="")
+    several = reports > 2
+    for divergence in _telling(fresh.divergences, once_a_type=several):
         sentence = plain(divergence.explanation)
         block += indented(wrap(sentence, min(inner, WIDEST_TEXT)), INDENT)
     if several:
-        block += indented(_values(cluster, catalogue, inner), INDENT)
+        block += indented(_values(fresh, catalogue, inner), INDENT)
+    block += indented(_pointer(cluster, inner), INDENT)
+    if not by_source:
+        return block
     block.append(Text())
-    return block + indented(_claims(cluster, by_source, catalogue, inner, colour=colour), INDENT)
+    return block + indented(_claims(fresh, by_source, catalogue, inner, colour=colour), INDENT)
+
+
+def _pointer(cluster: FreshCluster, width: int) -> Block:
+    """Return where the divergences stand that are not repeated here; no line where all are new."""
+    if not cluster.elsewhere:
+        return []
+    numbers = ", ".join(map(str, cluster.elsewhere))
+    if cluster.fresh.divergences:
+        words = f"They also differ as shown under {numbers}."
+    elif cluster.fresh.claims:
+        words = f"Shown under {numbers}. To the same statement belongs:"
+    else:
+        words = f"Shown under {numbers}."
+    return wrap(Text(words, style="italic"), width)
 
 
 def origins_note(cluster: ClaimCluster, reports: int) -> str:
@@ -79,14 +105,15 @@ def _telling(divergences: Sequence[Divergence], *, once_a_type: bool) -> list[Di
 
 
 def _values(cluster: ClaimCluster, catalogue: Catalogue, width: int) -> Block:
-    """Return, per type, each distinct value and who gives it: ``14: 1, 3 — 12: 2``."""
+    """Return each distinct value and who gives it: ``14: reports 1, 3 — 12: report 2``."""
     block: Block = []
     seen: set[tuple[tuple[str, str], ...]] = set()
-    label = max((cell_len(group.type) for group in cluster.values), default=0) + 2
-    for type_ in dict.fromkeys(group.type for group in cluster.values):
+    groups = [group for group in cluster.values if group.type in _COMPARABLE]
+    label = max((cell_len(group.type) for group in groups), default=0) + 2
+    for type_ in dict.fromkeys(group.type for group in groups):
         given = tuple(
-            (group.value, catalogue.listed(group.sources))
-            for group in cluster.values
+            (group.value, _reports(group.sources, catalogue))
+            for group in groups
             if group.type == type_
         )
         # A date that was updated is one difference under two names.
@@ -96,6 +123,10 @@ def _values(cluster: ClaimCluster, catalogue: Catalogue, width: int) -> Block:
             name = Text(type_, style=colour_of(type_))
             block += beside([[name], lines], [label, 0], gutter="")
     return block
+
+
+def _reports(sources: tuple[str, ...], catalogue: Catalogue) -> str:
+    return f"report{'s' * (len(sources) > 1)} {catalogue.listed(sources)}"
 
 
 def _given(values: Sequence[tuple[str, str]], width: int) -> Block:

@@ -1,21 +1,70 @@
 """One event of the report: its sources, then its statements from the most telling to the least."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.text import Text
 
-from claimcmp.records import ClaimCluster, Comparison, Event
+from claimcmp.records import ClaimCluster, ClusterStatus, Comparison, Event
 from claimcmp.rendering.terminal.agreeing import corroborated_block, single_source_block
 from claimcmp.rendering.terminal.catalogue import Catalogue
 from claimcmp.rendering.terminal.diverging import diverging_block
 from claimcmp.rendering.terminal.highlight import CLOSING_MARK, OPENING_MARK
 from claimcmp.rendering.terminal.layout import Block, apart, plain, rule, wrap
+from claimcmp.rendering.terminal.repeats import without_repeats
 from claimcmp.rendering.terminal.sources import sources_table
 
 _LEGEND = (
     "The percentage is the probability that a careful reader would call it a divergence. "
     "The words that differ are "
 )
+_NEAREST_LEGEND = (
+    "Below each statement, what comes nearest to it in other reports; the figure says how close "
+    "in meaning, 1 at most."
+)
+_ALONE = "No other report here is on this event: there is nothing to compare it with."
+_NOTHING: dict[ClusterStatus, str] = {
+    "diverging": "No diverging statements found.",
+    "corroborated": "No corroborated statements found.",
+    "single-source": "No statements from one source only.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every part of the report needs: the comparison, its catalogue, and how to show it.
+
+    ``width`` is in cells; ``only`` is the kind of statements that was asked for, or None;
+    ``ranks`` numbers the diverging clusters from 1 in the order of the page.
+    """
+
+    comparison: Comparison
+    catalogue: Catalogue
+    width: int
+    colour: bool
+    only: ClusterStatus | None
+    ranks: Mapping[str, int]
+
+    @classmethod
+    def of(
+        cls, comparison: Comparison, *, width: int, colour: bool, only: ClusterStatus | None
+    ) -> "Page":
+        """Return the page of *comparison*."""
+        ranks: dict[str, int] = {}
+        for event in events_of(comparison):
+            for cluster in clusters_of(event, comparison):
+                if cluster.status == "diverging":
+                    ranks[cluster.id] = len(ranks) + 1
+        return cls(comparison, Catalogue.of(comparison), width, colour, only, ranks)
+
+    def explained(self, event: Event, status: ClusterStatus) -> bool:
+        """Whether a part before *event* has statements of *status*, and so their legend."""
+        for earlier in events_of(self.comparison):
+            if earlier.id == event.id:
+                return False
+            if any(c.status == status for c in clusters_of(earlier, self.comparison)):
+                return True
+        return False
 
 
 def events_of(comparison: Comparison) -> list[Event]:
@@ -29,44 +78,53 @@ def events_of(comparison: Comparison) -> list[Event]:
     return events
 
 
+def clusters_of(event: Event, comparison: Comparison) -> list[ClaimCluster]:
+    """Return the clusters of *event* in their order."""
+    known = {e.id for e in comparison.events}
+    return [c for c in comparison.clusters if (c.event if c.event in known else "") == event.id]
+
+
 def complete(comparison: Comparison) -> bool:
     """Whether every claim is in a cluster; a selection of clusters leaves some out."""
     shown = {claim for cluster in comparison.clusters for claim in cluster.claims}
     return all(claim.id in shown for claim in comparison.claims)
 
 
-def event_block(
-    event: Event, comparison: Comparison, catalogue: Catalogue, width: int, *, colour: bool
-) -> Block:
+def event_block(event: Event, page: Page) -> Block:
     """Return the event's label, its table of sources and its three sections of statements."""
     parts: list[Block] = []
     if event.label:
-        *above, last = wrap(plain(event.label, "bold"), width)
-        parts.append([*above, rule(last, width, line="━")])
-    articles = [article for article in comparison.sources if article.id in set(event.sources)]
+        *above, last = wrap(plain(event.label, "bold"), page.width)
+        parts.append([*above, rule(last, page.width, line="━")])
+    articles = [a for a in page.comparison.sources if a.id in set(event.sources)]
     if articles:
-        parts.append(sources_table(articles, comparison, catalogue, width))
-    known = {e.id for e in comparison.events}
-    clusters = [c for c in comparison.clusters if (c.event if c.event in known else "") == event.id]
-    ranks = _ranks(comparison)
-    diverging = [c for c in clusters if c.status == "diverging"]
-    if diverging:
-        parts.append(_diverging_section(diverging, ranks, catalogue, width, colour=colour))
-    elif complete(comparison) and clusters:
-        parts.append([Text("No diverging statements found.", style="bold")])
-    corroborated = [c for c in clusters if c.status == "corroborated"]
-    if corroborated:
-        parts.append(_corroborated_section(corroborated, catalogue, width))
-    single = [c for c in clusters if c.status == "single-source"]
-    if single:
-        parts.append(_single_source_section(single, catalogue, width))
+        parts.append(sources_table(articles, page.comparison, page.catalogue, page.width))
+    clusters = clusters_of(event, page.comparison)
+    absent = _absent(event, clusters, page)
+    if absent:
+        parts.append(wrap(Text(absent, style="bold"), page.width))
+    sections = {
+        "diverging": _diverging_section,
+        "corroborated": _corroborated_section,
+        "single-source": _single_source_section,
+    }
+    for status, section in sections.items():
+        found = [cluster for cluster in clusters if cluster.status == status]
+        if found:
+            parts.append(section(found, event, page))
     return apart(parts)
 
 
-def _ranks(comparison: Comparison) -> dict[str, int]:
-    """Return the number of each diverging cluster, counted from 1 in their given order."""
-    diverging = [c.id for c in comparison.clusters if c.status == "diverging"]
-    return {identifier: rank for rank, identifier in enumerate(diverging, 1)}
+def _absent(event: Event, clusters: Sequence[ClaimCluster], page: Page) -> str:
+    """Return what the reader looks for in the event and does not find, or an empty text."""
+    if len(event.sources) == 1:
+        return _ALONE
+    status = page.only
+    if status is None and clusters and complete(page.comparison):
+        status = "diverging"
+    if status is None or any(cluster.status == status for cluster in clusters):
+        return ""
+    return _NOTHING[status]
 
 
 def _heading(words: str, count: int, width: int) -> Text:
@@ -74,45 +132,40 @@ def _heading(words: str, count: int, width: int) -> Text:
     return rule(Text.assemble((words, "bold"), f" · {count}"), width)
 
 
-def _diverging_section(
-    clusters: Sequence[ClaimCluster],
-    ranks: dict[str, int],
-    catalogue: Catalogue,
-    width: int,
-    *,
-    colour: bool,
-) -> Block:
-    """Return the diverging statements, a legend above them."""
-    sample = (
-        Text("marked", style="bold underline")
-        if colour
-        else Text(f"in {OPENING_MARK}double brackets{CLOSING_MARK}")
-    )
-    legend = Text.assemble((_LEGEND, "dim"), sample, (".", "dim"))
-    heading = _heading("Diverging", len(clusters), width)
+def _diverging_section(clusters: Sequence[ClaimCluster], event: Event, page: Page) -> Block:
+    """Return the diverging statements, in the first event with a legend above them."""
+    head = [_heading("Diverging", len(clusters), page.width)]
+    if not page.explained(event, "diverging"):
+        sample = (
+            Text("marked", style="bold underline")
+            if page.colour
+            else Text(f"in {OPENING_MARK}double brackets{CLOSING_MARK}")
+        )
+        head += wrap(Text.assemble((_LEGEND, "dim"), sample, (".", "dim")), page.width)
     blocks = [
-        diverging_block(ranks[cluster.id], cluster, catalogue, width, colour=colour)
-        for cluster in clusters
+        diverging_block(cluster, page.catalogue, page.width, colour=page.colour)
+        for cluster in without_repeats(clusters, page.ranks)
     ]
-    return apart([[heading, *wrap(legend, width)], *blocks])
+    return apart([head, *blocks])
 
 
-def _corroborated_section(
-    clusters: Sequence[ClaimCluster], catalogue: Catalogue, width: int
-) -> Block:
-    """Return what several sources say alike."""
-    heading = _heading("Corroborated", len(clusters), width)
-    return apart([[heading], *(corroborated_block(c, catalogue, width) for c in clusters)])
+def _corroborated_section(clusters: Sequence[ClaimCluster], event: Event, page: Page) -> Block:
+    """Return what several sources of *event* say alike."""
+    heading = _heading("Corroborated", len(clusters), page.width)
+    blocks = [corroborated_block(cluster, page.catalogue, page.width) for cluster in clusters]
+    return apart([[heading], *blocks])
 
 
-def _single_source_section(
-    clusters: Sequence[ClaimCluster], catalogue: Catalogue, width: int
-) -> Block:
+def _single_source_section(clusters: Sequence[ClaimCluster], event: Event, page: Page) -> Block:
     """Return what only one source says, by source."""
     by_source: dict[str, list[ClaimCluster]] = {}
     for cluster in clusters:
-        by_source.setdefault(catalogue.claims[cluster.claims[0]].source, []).append(cluster)
-    ordered = sorted(by_source.items(), key=lambda item: catalogue.numbers[item[0]])
-    heading = _heading("From one source only", len(clusters), width)
-    blocks = [single_source_block(s, found, catalogue, width) for s, found in ordered]
-    return apart([[heading], *blocks])
+        source = page.catalogue.claims[cluster.claims[0]].source
+        by_source.setdefault(source, []).append(cluster)
+    ordered = sorted(by_source.items(), key=lambda item: page.catalogue.numbers[item[0]])
+    head = [_heading("From one source only", len(clusters), page.width)]
+    nearest = any(cluster.nearest for cluster in clusters)
+    if nearest and not page.explained(event, "single-source"):
+        head += wrap(Text(_NEAREST_LEGEND, style="dim"), page.width)
+    blocks = [single_source_block(s, found, page.catalogue, page.width) for s, found in ordered]
+    return apart([head, *blocks])

@@ -9,9 +9,9 @@ from rich.console import Console
 from rich.text import Text
 
 from claimcmp.records import ClusterStatus, Comparison
-from claimcmp.rendering.terminal.catalogue import Catalogue
-from claimcmp.rendering.terminal.events import complete, event_block, events_of
-from claimcmp.rendering.terminal.layout import Block, apart, plain, rule, wrap
+from claimcmp.rendering.terminal.events import Page, complete, event_block, events_of
+from claimcmp.rendering.terminal.highlight import colour_of
+from claimcmp.rendering.terminal.layout import Block, apart, plain, rule, shortened, wrap
 from claimcmp.rendering.terminal.sources import dropped_list, skipped_list
 
 # In a pipe there is no terminal to ask.
@@ -20,6 +20,9 @@ _PIPE_WIDTH = 100
 _NARROWEST = 40
 # Wider, columns of text drift apart.
 _WIDEST = 240
+# More lines than two screens hold: the end then says what to scroll back to.
+_LONG_REPORT = 100
+_MOST_TELLING = 3
 _KINDS: dict[ClusterStatus, str] = {
     "diverging": "diverging",
     "corroborated": "corroborated",
@@ -34,25 +37,26 @@ def render_terminal(
     width: int | None,
     colour: bool | None,
     show_dropped: bool = False,
+    only: ClusterStatus | None = None,
 ) -> str:
     """Return the report as text whose lines are at most *width* cells wide.
 
     *width* None is the terminal's, or 100 in a pipe; less than 40 counts as 40. *colour* None
     colours when standard output is a terminal, NO_COLOR is unset and TERM is not ``dumb``.
-    *show_dropped* adds what was left out of each article, and why.
+    *show_dropped* adds what was left out of each article, and why. *only* says which kind of
+    statements was selected, so that the report can say where there are none.
     """
     coloured = _terminal_has_colour() if colour is None else colour
     cells = min(max(_terminal_width() if width is None else width, _NARROWEST), _WIDEST)
-    catalogue = Catalogue.of(comparison)
-    parts = [
-        event_block(event, comparison, catalogue, cells, colour=coloured)
-        for event in events_of(comparison)
-    ]
+    page = Page.of(comparison, width=cells, colour=coloured, only=only)
+    parts = [event_block(event, page) for event in events_of(comparison)]
     if comparison.skipped:
         parts.append(skipped_list(comparison.skipped, cells))
     if show_dropped:
-        parts.append(dropped_list(comparison, catalogue, cells))
-    return _printed(apart([*parts, _ending(comparison, cells)]), cells, colour=coloured)
+        parts.append(dropped_list(comparison, page.catalogue, cells))
+    long = sum(map(len, parts)) > _LONG_REPORT
+    ending = _ending(page, _first_to_read(page) if long else [])
+    return _printed(apart([*parts, ending]), cells, colour=coloured)
 
 
 def _terminal_has_colour() -> bool:
@@ -69,14 +73,36 @@ def _terminal_width() -> int:
     return shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns
 
 
-def _ending(comparison: Comparison, width: int) -> Block:
-    """Return notes, what the report does not claim, the counts and the signature."""
+def _ending(page: Page, first: Block) -> Block:
+    """Return notes, what to read *first*, what the report does not claim, counts, signature."""
+    comparison, width = page.comparison, page.width
     block = [rule(Text(), width)]
     for note in comparison.notes:
         block += wrap(plain(f"Note: {note}"), width)
+    block += first
     block += wrap(Text(_PROMISE, style="dim"), width)
     block += wrap(_counts(comparison), width)
     return block + wrap(plain(comparison.signature, "dim"), width)
+
+
+def _first_to_read(page: Page) -> Block:
+    """Return the most telling divergences, one line each, for who sees the report's end first."""
+    clusters = [c for c in page.comparison.clusters if c.status == "diverging" and c.divergences]
+    if not clusters:
+        return []
+    block: Block = [Text("Look first at", style="bold")]
+    for cluster in clusters[:_MOST_TELLING]:
+        best = max(cluster.divergences, key=lambda divergence: divergence.score)
+        label = Text.assemble(
+            (f"{page.ranks[cluster.id]:>3}", "bold"),
+            "  ",
+            (f"{best.type.upper()} ", f"bold {colour_of(best.type)}"),
+        )
+        words = shortened(plain(best.explanation), page.width - len(label.plain))
+        line = Text.assemble(label, words)
+        line.rstrip()
+        block.append(line)
+    return block
 
 
 def _counts(comparison: Comparison) -> Text:

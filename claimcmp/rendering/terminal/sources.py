@@ -58,7 +58,8 @@ def skipped_list(skipped: Sequence[SkippedArticle], width: int) -> Block:
     """Return the inputs that could not be compared, each with its reason."""
     block: Block = []
     for article in skipped:
-        line = plain(f"{article.path}: {article.reason}", "dim")
+        path = "standard input" if article.path == "-" else article.path
+        line = plain(f"{path}: {article.reason}", "dim")
         block += hanging(Text("Skipped", style="bold"), wrap(line, width - 9), 9)
     return block
 
@@ -91,7 +92,8 @@ def _row(article: Article, claims: int, catalogue: Catalogue) -> list[list[Text]
 
 def _entry(article: Article, claims: int, catalogue: Catalogue, width: int) -> Block:
     """Return one source as lines below each other, for a terminal too narrow for a table."""
-    paragraphs = [*_title(article, catalogue), Text(f"{claims} claims", style="dim")]
+    count = Text(f"{claims} claim{'s' * (claims != 1)}", style="dim")
+    paragraphs = [*_title(article, catalogue), count]
     lines = [line for paragraph in paragraphs for line in wrap(paragraph, width - 3)]
     return wrap(catalogue.byline(article.id), width) + indented(lines, 3)
 
