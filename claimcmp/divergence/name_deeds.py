@@ -106,7 +106,7 @@ class DeedReader:
         """Return the parts by voice, marks and order."""
         by = self._agent_word(act)
         passive = self._passive(act)
-        if by is not None and (passive or by == act.end):
+        if by is not None and (passive or (by == act.end and not self._link(by))):
             return _Parts(self._after(by + 1), self._before(act.first), _MARKED)
         if passive:
             return None
@@ -176,11 +176,14 @@ class DeedReader:
             reach = range(max(0, act.first - _REACH), act.first)
         for index in reach:
             word = self._words[index]
-            common = word in name_language(self._statement.claim.language).links
-            near = not common or index <= act.end + 1
+            near = not self._link(index) or index <= act.end + 1
             if word in self._language.agent and (near or self._language.auxiliaries):
                 return index
         return None
+
+    def _link(self, index: int) -> bool:
+        """Whether the preposition also joins nouns („de”), and so shows no agent by itself."""
+        return self._words[index] in name_language(self._statement.claim.language).links
 
     def _bracket(self, act: Act) -> int | None:
         """Return where the auxiliary stands that opens a German bracket ("hat … verklagt")."""
@@ -215,9 +218,7 @@ class DeedReader:
 
     def _shown(self, index: int, start: int) -> bool:
         """Whether the preposition is no part of the thing thrown or paid ("stones of the wall")."""
-        word = self._words[index]
-        links = name_language(self._statement.claim.language).links
-        return index == start or word not in links
+        return index == start or not self._link(index)
 
     def _before(self, index: int) -> list[int]:
         """Return the content words before *index*, the nearest first, of one clause; a comma ends

@@ -5,18 +5,23 @@ from dataclasses import dataclass
 
 from claimcmp.divergence.interface import Conflict, StatementPair
 from claimcmp.divergence.name_deeds import Deed, DeedReader
-from claimcmp.facts.name.matching import related, same_name
+from claimcmp.facts.name.matching import concepts, related, same_name
 from claimcmp.facts.records import Name
 from claimcmp.records import Span
 
 # From this likeness on, two names are taken for the same (evaluation/names.py).
 SAME = 0.72
 # The verb of a report whose words are in no list is the word most like the other's act, from
-# this contextual similarity on; and an exchange fits better than no exchange by this much.
+# this contextual similarity on; and an exchange is at least this plain.
 _SAME_VERB = 0.45
-_LEAST_MARGIN = 0.05
+_LEAST_STRENGTH = 0.2
+# A word that fits one party better than the other by this much tells them apart.
+_CLEAR = 0.08
+# Acts that are only alike in use must have parties that are the same, exchanged.
+_SURE = 0.6
+_SURE_MARGIN = 0.3
 # From this margin on, an exchange is plain.
-_PLAIN_MARGIN = 0.08
+_PLAIN_MARGIN = 0.05
 # A name says more of who is meant than a common noun.
 _NAME_WEIGHT = 2.0
 # How fast words weigh less with every word between them and the verb.
@@ -32,11 +37,26 @@ class _Exchange:
     known: float
     straight: tuple[float, float]
     crossed: tuple[float, float]
+    vote: float
 
     @property
     def margin(self) -> float:
         """How much better the parties fit crossed."""
         return (sum(self.crossed) - sum(self.straight)) / 2
+
+    @property
+    def clear(self) -> bool:
+        """Whether the parties fit crossed; surely so where one act is only like the other."""
+        if self.known < 1:
+            return min(self.crossed) >= _SURE and self.margin >= _SURE_MARGIN
+        return self.strength >= _LEAST_STRENGTH and min(self.crossed) > 0
+
+    @property
+    def strength(self) -> float:
+        """How plain the exchange is, in [0, 1]: acts known, either party clearly crossed."""
+        clear = min(self.crossed) > max(self.straight) - _PLAIN_MARGIN
+        plain = max(min(self.margin / _PLAIN_MARGIN, 1.0), 0.0) * max(self.vote, 0.0)
+        return self.known * plain * (1.0 if clear else 0.2)
 
 
 def find_swapped(pair: StatementPair) -> tuple[Conflict, ...]:
@@ -48,7 +68,7 @@ def find_swapped(pair: StatementPair) -> tuple[Conflict, ...]:
     readers = DeedReader(pair.a), DeedReader(pair.b)
     parties = _Parties(pair)
     exchanges = [parties.exchange(*each) for each in _same_deeds(pair, *readers)]
-    found = [each for each in exchanges if each.margin >= _LEAST_MARGIN and min(each.crossed) > 0]
+    found = [each for each in exchanges if each.clear]
     if not found:
         return ()
     best = max(found, key=lambda each: (each.known, each.margin, -each.a.verb.start))
@@ -101,7 +121,28 @@ class _Parties:
             known,
             (self._alike(a.agent, b.agent), self._alike(a.patient, b.patient)),
             (self._alike(a.agent, b.patient), self._alike(a.patient, b.agent)),
+            self._vote(a, b),
         )
+
+    def _vote(self, a: Deed, b: Deed) -> float:
+        """Return the share, from -1 to 1, of the words that clearly fit one party better which
+        fit the other part: "train" fits both trains and has no vote.
+        """
+        votes = []
+        for side, own, other in ((0, a, b), (1, b, a)):
+            for same, crossed, words in (
+                (other.agent, other.patient, own.agent),
+                (other.patient, other.agent, own.patient),
+            ):
+                weights = self._weights(words, side)
+                for word, weight in zip(words, weights, strict=True):
+                    gain = self._nearest(word, crossed, side) - self._nearest(word, same, side)
+                    votes.append(weight * gain if abs(gain) >= _CLEAR else 0.0)
+        total = sum(map(abs, votes))
+        return sum(votes) / total if total else 0.0
+
+    def _nearest(self, word: Span, others: Sequence[Span], side: int) -> float:
+        return max(self._affinity(o, word) if side else self._affinity(word, o) for o in others)
 
     def _alike(self, own: Sequence[Span], others: Sequence[Span]) -> float:
         """Return the mean best affinity of either party's words: names and those nearest to the
@@ -128,7 +169,11 @@ class _Parties:
         if left and right:
             if same_name(left, right) >= SAME or _one_country(left, right):
                 return 1.0
-            if left.entity and right.entity:
+            if (
+                left.entity
+                and right.entity
+                and not (concepts(left.entity) or concepts(right.entity))
+            ):
                 return 0.0
         return self._pair.spans(a, b)
 
@@ -154,11 +199,12 @@ def _conflict(pair: StatementPair, found: _Exchange, parties: _Parties) -> Confl
         value_b=text_b,
         explanation=f"One report has {text_a} do what the other says {text_b} did.",
         evidence={
-            "strength": _strength(found),
+            "strength": found.strength,
             "swapped": 1.0,
             "known_act": found.known,
             "voice": min(found.a.certainty, found.b.certainty),
             "margin": found.margin,
+            "vote": found.vote,
             "margin_high": min(found.margin, 0.3) / 0.3,
             "crossed_least": min(found.crossed),
             "straight_most": max(found.straight),
@@ -166,12 +212,6 @@ def _conflict(pair: StatementPair, found: _Exchange, parties: _Parties) -> Confl
             "named_parties": sum(named) / 4,
         },
     )
-
-
-def _strength(found: _Exchange) -> float:
-    """Return how plain the exchange is, in [0, 1]: both acts known, either party clearly crossed."""
-    clear = min(found.crossed) > max(found.straight) - _LEAST_MARGIN
-    return found.known * min(found.margin / _PLAIN_MARGIN, 1.0) * (1.0 if clear else 0.2)
 
 
 def _party(words: Sequence[Span], parties: _Parties, side: int) -> Span:

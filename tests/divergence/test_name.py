@@ -2,7 +2,7 @@
 
 import pytest
 
-from claimcmp.divergence.interface import Statement, StatementPair
+from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.divergence.name import find_name_conflicts
 from claimcmp.facts.name import names
 from claimcmp.facts.records import Attribution, Facts
@@ -130,3 +130,80 @@ def test_the_speaker_of_a_quotation_is_marked() -> None:
     b = statement("„Plătim”, spune Ovidiu Tănăselea.", "ro", "Ovidiu Tănăselea")
     (conflict,) = find_name_conflicts(pair(a, b))
     assert conflict.evidence["is_speaker"] == 1.0
+
+
+def _swaps(a: StatementPair) -> tuple[Conflict, ...]:
+    return tuple(c for c in find_name_conflicts(a) if c.evidence.get("swapped"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "agents"),
+    [
+        (
+            ("ro", "Banca Munteană a dat în judecată firma Portgran din cauza datoriilor."),
+            ("en", "The company Portgran is suing Banca Munteană over its debts."),
+            ("Banca Munteană", "company Portgran"),
+        ),
+        (
+            ("ru", "Бишкек предложил обмен, а Душанбе дал согласие через три недели."),
+            ("en", "Dushanbe first put forward the exchange; Bishkek signed up to it later."),
+            ("Бишкек", "Dushanbe"),
+        ),
+        (
+            ("uk", "Сергій Бойко звинуватив Олену Дячук у наклепі."),
+            ("fr", "Olena Diatchouk a accusé Serhiy Boyko de diffamation."),
+            ("Сергій Бойко", "Olena Diatchouk"),
+        ),
+    ],
+)
+def test_who_did_it_to_whom(
+    a: tuple[str, str], b: tuple[str, str], agents: tuple[str, str]
+) -> None:
+    (conflict,) = _swaps(pair(statement(a[1], a[0]), statement(b[1], b[0])))
+    assert (conflict.value_a, conflict.value_b) == agents
+    assert conflict.evidence["known_act"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            ("ro", "Petronel Ursachi a fost acuzat de Adela Grumeza."),
+            ("en", "Adela Grumeza accused Petronel Ursachi."),
+        ),
+        (
+            ("en", "Steaua lost to Dinamo on Sunday."),
+            ("ro", "Dinamo a învins Steaua, duminică."),
+        ),
+        (
+            ("de", "Adela Grumeza hat Petronel Ursachi am Montag verklagt."),
+            ("en", "Adela Grumeza sued Petronel Ursachi on Monday."),
+        ),
+        (
+            ("hu", "Petronel Ursachit Adela Grumeza megvádolta."),
+            ("en", "Adela Grumeza accused Petronel Ursachi."),
+        ),
+    ],
+)
+def test_voice_order_and_case_tell_the_agent(a: tuple[str, str], b: tuple[str, str]) -> None:
+    assert _swaps(pair(statement(a[1], a[0]), statement(b[1], b[0]))) == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            ("en", "The Senate passed the bill on Wednesday by 71 votes to 48."),
+            ("hu", "A tervezetet szerdán a képviselőház fogadta el, 71 szavazattal 48 ellenében."),
+        ),
+        (
+            ("ro", "Proiectul a trecut de Camera Deputaților."),
+            ("pl", "Projekt przeszedł w Senacie."),
+        ),
+    ],
+)
+def test_one_chamber_or_the_other(a: tuple[str, str], b: tuple[str, str]) -> None:
+    found = find_name_conflicts(pair(statement(a[1], a[0]), statement(b[1], b[0])))
+    assert any(c.evidence.get("chamber") for c in found)
+    same = find_name_conflicts(pair(statement(a[1], a[0]), statement(a[1], a[0])))
+    assert same == ()

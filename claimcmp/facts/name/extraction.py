@@ -12,6 +12,10 @@ from claimcmp.facts.name.tables import name_language
 from claimcmp.facts.name.tokens import JOINTS, Token
 
 Kind = Literal["person", "place", "organisation", "demonym", "unknown"]
+# Marks around a name that its kind of place introduces («Порубне»).
+_QUOTES = ' \xa0«„“"‘'
+# A place's adjective has at least so many letters.
+_ADJECTIVE = 6
 _CYRILLIC_LANGUAGES = frozenset({"ru", "uk", "bg"})
 
 
@@ -83,7 +87,7 @@ class SentenceReader:
         """Return the alias that begins at *index*, if its shape and its neighbours allow it."""
         token = self._tokens[index]
         if not token.capital:
-            return None
+            return self._adjective_of(token)
         hit = self._table.at(self._words, index)
         if hit is None and self._code in _CYRILLIC_LANGUAGES and not self._plain_start(index):
             sound = self._table.by_sound(token.folded)
@@ -91,6 +95,16 @@ class SentenceReader:
         if hit is None or not self._shaped(hit[0], index, hit[1]):
             return None
         return None if hit[1] == 1 and self._part_of_name(index, hit[0]) else hit
+
+    def _adjective_of(self, token: Token) -> tuple[Alias, int] | None:
+        """Return the place that a lower-case adjective is made of („nagybányai”)."""
+        ending = self._language.place_adjective
+        if not ending or not token.folded.endswith(ending) or len(token.folded) < _ADJECTIVE:
+            return None
+        stem = token.folded.removesuffix(ending)
+        hit = self._table.at([stem], 0)
+        exact = hit is not None and hit[0].kind == "place" and hit[0].words == (stem,)
+        return hit if exact else None
 
     def _plain_start(self, index: int) -> bool:
         token = self._tokens[index]
@@ -160,7 +174,9 @@ class SentenceReader:
         role = reader.role(run)
         token = self._tokens[run.first]
         kind: Kind = "unknown"
-        if reader.person(run):
+        if run.first and reader.place_head(run.first - 1) and not token.gap.strip(_QUOTES):
+            kind = "place"
+        elif reader.person(run):
             kind = "person"
         elif token.upper and run.last - run.first == 1:
             kind = "organisation"

@@ -67,6 +67,7 @@ def _settle(sound: str) -> str:
     return re.sub(r"(.)\1+", r"\1", single)
 
 
+@lru_cache(maxsize=65536)
 def skeleton(sound: str) -> str:
     """Return the consonants of a key, with ``a`` for a vowel at the start."""
     rest = "".join(letter for letter in sound[1:] if letter not in _VOWELS)

@@ -33,12 +33,8 @@ class NameLanguage:
     nouns_are_capital: bool
     family_first: bool
     drops_vowel: bool
-    ordered: bool
     determiners: frozenset[str]
-    acts: Phrases
-    passive: frozenset[str]
-    object_ending: str
-    not_active: frozenset[str]
+    place_adjective: str
 
 
 @cache
@@ -72,12 +68,8 @@ def name_language(code: str) -> NameLanguage:
         nouns_are_capital=data.get("nouns") == "yes",
         family_first=data.get("family_first") == "yes",
         drops_vowel=data.get("drops_vowel") == "yes",
-        ordered=data.get("word_order") == "subject verb object",
-        not_active=folded("not_active"),
         determiners=folded("determiners"),
-        acts=groups("acts"),
-        passive=folded("passive"),
-        object_ending=fold(str(data.get("object_ending", ""))),
+        place_adjective=fold(str(data.get("place_adjective", ""))),
     )
 
 
