@@ -28,6 +28,7 @@ _RANKS: dict[Precision, int] = {
 # Two clocks that are closer than this are rounded differently, not in conflict.
 _CLOCK_TOLERANCE_MINUTES = 15.0
 _ZONED = "zoned"
+_ROUNDED = 0.25  # of a unit: 21 months are two years, 18 are not
 _HALF_DAY_MINUTES = 720.0
 _DAY_MINUTES = 1440.0
 # Lengths further apart than this factor measure different things.
@@ -139,13 +140,13 @@ def _weekday(time: TimeReference) -> int | None:
 
 
 def _lengths(a: TimeReference, b: TimeReference) -> Comparison | None:
-    """Compare two durations; half of the coarser unit is rounding where the units differ."""
+    """Compare two durations; part of the coarser unit is rounding where the units differ."""
     if None in (a.shortest, a.longest, b.shortest, b.longest):
         return None
     rounding = 0.0
     if a.precision != b.precision:
         coarser = a if _RANKS[a.precision] >= _RANKS[b.precision] else b
-        rounding = 0.5 * UNITS.get(coarser.precision, (0.0, 0.0))[0]
+        rounding = _ROUNDED * UNITS.get(coarser.precision, (0.0, 0.0))[0]
     low_a, high_a, low_b, high_b = (
         float(value or 0.0) for value in (a.shortest, a.longest, b.shortest, b.longest)
     )

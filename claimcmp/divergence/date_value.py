@@ -43,8 +43,8 @@ def value(time: TimeReference, published: date | None) -> object:
     if time.kind == "duration":
         return {"duration_days": _days(time)}
     if time.kind == "time of day":
-        minutes = int(time.shortest or 0) % 1440
-        return f"{minutes // 60:02d}:{minutes % 60:02d}"
+        ends = dict.fromkeys(int(end or 0) % 1440 for end in (time.shortest, time.longest))
+        return "/".join(f"{minutes // 60:02d}:{minutes % 60:02d}" for minutes in ends)
     intervals = options(time)
     if time.key.startswith("W") and not _placed(time, intervals, published):
         return {"weekday": int(time.key[1])}

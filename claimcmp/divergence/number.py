@@ -28,7 +28,7 @@ from claimcmp.languages import subject
 
 # Two figures a thousandfold apart may be one figure whose mark was read as grouping.
 _THREE_AFTER_MARK = re.compile(r"(?<!\d)\d{1,3}[.,]\d{3}(?!\d)")
-_FARTHEST = 6.0  # natural logarithm of a ratio: about 400 times; beyond, the things differ
+_FARTHEST = 7.0  # natural logarithm of a ratio: a thousand times, for a million is no billion
 _FARTHEST_VAGUE = 3.0  # about 20 times: "hundreds" is not set against two
 _REACH = 24  # code points before a figure in which "from" may stand
 
@@ -190,8 +190,8 @@ def _conflict(
         explanation = f"One report has the figure changing: {first} against {second}."
     return Conflict(
         type="number",
-        span_a=marked(x),
-        span_b=marked(y),
+        span_a=marked(pair.a, x),
+        span_b=marked(pair.b, y),
         value_a=value(pair.a, x),
         value_b=value(pair.b, y),
         explanation=explanation,

@@ -15,6 +15,7 @@ _ABOUT, _CONVERTED, _RANGE, _RANGE_CONVERTED = 0.10, 0.06, 0.05, 0.20
 _STRETCH, _STRETCH_STEPS = 2.0, 3.0
 _ROUND_FROM = 1000.0  # below, newsrooms print exact figures
 _SLACK = 0.005
+_SAME_DEGREES = 0.02  # degrees of one scale are rounded to whole ones
 _VAGUE = 25.0  # an interval this wide ("hundreds") is no range of two figures
 _SAME_WORD = ({"RON", "MDL"}, {"USD", "CAD", "AUD", "NZD", "HKD", "SGD"}, {"CHF", "EUR"})
 
@@ -112,7 +113,9 @@ def _degrees(a: Quantity, b: Quantity) -> bool:
     between two temperatures, in which only the size of a degree counts.
     """
     one, other = a.value, b.value
-    readings = [(one, other), ((one - 32) * 5 / 9, other), (one, (other - 32) * 5 / 9)]
+    if abs(one - other) <= max(1.0, _SAME_DEGREES * max(abs(one), abs(other))):
+        return True
+    readings = [((one - 32) * 5 / 9, other), (one, (other - 32) * 5 / 9)]
     readings += [(one * 5 / 9, other), (one, other * 5 / 9)]
     return any(abs(x - y) <= max(1.0, 0.08 * max(abs(x), abs(y))) for x, y in readings)
 
@@ -123,7 +126,9 @@ def vague(quantity: Quantity) -> bool:
 
 
 def _ranges(a: Quantity, b: Quantity) -> bool:
-    """Compare a range with a range, a figure or a bound."""
+    """Compare a range with a range, a figure or a bound; "hundreds" are not "dozens"."""
+    if vague(a) and vague(b):
+        return a.low == b.low
     if a.bound == b.bound == "between" and not (vague(a) or vague(b)):
         reach = _RANGE if a.written == b.written else _RANGE_CONVERTED
         return _near(a.low, b.low, reach) and _near(a.high, b.high, reach)

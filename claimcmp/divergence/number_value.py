@@ -1,12 +1,15 @@
 """A quantity as a value: in plain JSON and in words that a newsroom could print."""
 
 import math
+import re
 
 from claimcmp.divergence.interface import Statement
 from claimcmp.facts.records import Quantity
 from claimcmp.languages import subject
 from claimcmp.records import Span
 
+# Two words name what is counted; more of them tell about it.
+_HEAD = re.compile(r"\S+(?:\s+\S+)?")
 _ADJACENT = 8  # code points between a figure and the noun it counts: „52 de prizonieri”
 _ENDINGS = {"percent": "%", "percentage point": " percentage points", "multiple": " times"}
 
@@ -32,18 +35,19 @@ def _plain(number: float) -> float | int | None:
     return int(number) if number == int(number) else number
 
 
-def marked(quantity: Quantity) -> Span:
+def marked(statement: Statement, quantity: Quantity) -> Span:
     """Return the span to mark: the figure, with what it counts where that follows at once."""
     span, counted = quantity.span, quantity.counted
     follows = counted is not None and 0 <= counted.start - span.end <= _ADJACENT
     if counted is None or not follows or quantity.kind not in ("count", "percent", "ordinal"):
         return span
-    return Span(span.start, counted.end)
+    head = _HEAD.match(statement.claim.text, counted.start, counted.end)
+    return Span(span.start, head.end() if head else counted.end)
 
 
 def told(statement: Statement, quantity: Quantity) -> str:
     """Return a quantity as "123 (“123 detainees”)": its value, then the words of the report."""
-    words = " ".join(marked(quantity).of(statement.claim.text).split())
+    words = " ".join(marked(statement, quantity).of(statement.claim.text).split())
     figure = _figure(quantity)
     return f"“{words}”" if figure == words else f"{figure} (“{words}”)"
 
@@ -72,4 +76,6 @@ def _written(base: float, quantity: Quantity) -> str:
     """Return a value in base units as it is written in its own unit, without binary noise."""
     entry = subject("any", "units").get(quantity.written, {}) if quantity.kind == "measure" else {}
     number = (base - float(entry.get("offset", 0))) / float(entry.get("factor", 1))
+    if quantity.kind == "percent":
+        return f"{number:.4g}"
     return f"{float(f'{number:.6g}') if quantity.kind == 'measure' else number:,.10g}"

@@ -54,10 +54,12 @@ class UnitTable:
         before = self._add_currencies(entries.get("currencies", {}))
         links = alternation(entries.get("link", ()))
         named = rf"[\s-]*(?:(?:{links})(?:\s+|(?<=')))?({alternation(self._after)})"
+        endings = entries.get("unit endings", "")
+        # A symbol takes its ending behind a hyphen only: "ha-ra", but "ház" is a house.
+        short = r"(?<=[^\W\d_]{4})" if endings else ""
+        ended = rf"(?:{short}{endings}|-[^\W\d_]{{1,7}})?" if endings else ""
         self._named = re.compile(
-            named
-            + rf"{entries.get('unit endings', '')}(?![^\W_])|"
-            + rf"\s?({alternation(_signs(self._after))})"
+            named + rf"{ended}(?![^\W_])|\s?({alternation(_signs(self._after))})"
         )
         self._letter = re.compile(rf"[\s-]?({alternation(self._letters)})(?![^\W_]|')")
         self._before = re.compile(rf"(?<![^\W_])({alternation(before)})\s?$")
