@@ -38,7 +38,7 @@ for _command in (compare_command, embed_command, models_group, cache_group):
 
 def main() -> NoReturn:
     """Run the command line and exit: 0 done, 1 error, 2 usage, 3 divergence found."""
-    logging.getLogger("claimcmp").addHandler(WarningLines())
+    logging.getLogger("claimcmp").handlers = [WarningLines()]
     sys.exit(_status())
 
 

@@ -17,8 +17,14 @@ if TYPE_CHECKING:
     from claimcmp.records import Article, ClusterStatus, Comparison, SkippedArticle
 
 DIVERGENCE_FOUND = 3
+_PROBABILITY = click.FloatRange(0, 1, min_open=True, max_open=True)
+# For messages: "'abc' is not a valid number".
+_PROBABILITY.name = "number"
+# Every text report ends with a line, its signature, that begins so.
+_SIGNATURE = b"claimcmp:"
 # Arguments that an error message repeats.
 _MOST_PATHS = 5
+_OWN_INPUT = "is one of the reports to compare; choose another --output"
 _STATUSES = ("diverging", "corroborated", "single-source")
 
 
@@ -42,7 +48,7 @@ _STATUSES = ("diverging", "corroborated", "single-source")
 @click.option("--model", metavar="NAME|FOLDER", help="Embedding model; see `claimcmp models`.")
 @click.option(
     "--sensitivity",
-    type=click.FloatRange(0, 1, min_open=True, max_open=True),
+    type=_PROBABILITY,
     default=0.5,
     show_default=True,
     help="Report a divergence from probability 1 - SENSITIVITY on.",
@@ -121,7 +127,7 @@ def _check_paths(paths: Sequence[str], output: Path | None) -> None:
     if output is None or str(output) == "-":
         return
     if os.path.realpath(output) in map(os.path.realpath, paths):
-        raise InputError(f"{output}: is one of the reports to compare; choose another --output")
+        raise InputError(f"{output}: {_OWN_INPUT}")
 
 
 def _compare(
@@ -150,20 +156,23 @@ def _read(
 ) -> "tuple[Sequence[Article], Sequence[SkippedArticle]]":
     """Return at least two articles and what was skipped, each of these told on standard error.
 
-    An earlier report in one of the folders, which this one replaces, is no input.
+    An earlier report in one of the folders, which this one replaces, is no input. Raises
+    InputError where the output would replace an article.
     """
     from claimcmp.reading import read_articles
 
     articles, skipped = read_articles(paths, stdin=sys.stdin.buffer if "-" in paths else None)
     if output is not None:
+        if any(_is_from(a.path, output) for a in articles) and not _is_report(output):
+            raise InputError(f"{output}: {_OWN_INPUT}")
         articles = tuple(a for a in articles if not _is_from(a.path, output))
         skipped = tuple(s for s in skipped if not _is_from(s.path, output))
     for one in skipped:
         say(f"skipped {'standard input' if one.path == '-' else one.path}: {one.reason}")
     if len(articles) < 2:
-        found = f"only one article ({articles[0].path})" if articles else "no article"
         given = " ".join(paths[:_MOST_PATHS]) + (" ..." if len(paths) > _MOST_PATHS else "")
-        raise InputError(f"{given}: {found} found; a comparison needs at least two")
+        found = f"only one article, {articles[0].path}," if articles else "no article"
+        raise InputError(f"{found} found in {given}; a comparison needs at least two")
     return articles, skipped
 
 
@@ -171,3 +180,11 @@ def _is_from(path: str, output: Path) -> bool:
     """Whether *path*, a file or a line of one (``crawl.jsonl#7``), is the file *output*."""
     own = os.path.realpath(output)
     return own in (os.path.realpath(path), os.path.realpath(path.rpartition("#")[0] or path))
+
+
+def _is_report(path: Path) -> bool:
+    """Whether the file at *path* is a text report of ours."""
+    try:
+        return path.read_bytes().rstrip().rpartition(b"\n")[2].startswith(_SIGNATURE)
+    except OSError:
+        return False

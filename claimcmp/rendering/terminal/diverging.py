@@ -62,7 +62,7 @@ def _pointer(cluster: FreshCluster, width: int) -> Block:
     if cluster.fresh.divergences:
         words = f"They also differ as shown under {numbers}."
     elif cluster.fresh.claims:
-        words = f"Shown under {numbers}. To the same statement belongs:"
+        words = f"Shown under {numbers}, here together with:"
     else:
         words = f"Shown under {numbers}."
     return wrap(Text(words, style="italic"), width)
