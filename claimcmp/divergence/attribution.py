@@ -1,9 +1,13 @@
 """Attribution: the same words from two speakers, or fact here and somebody's words there."""
 
+from collections.abc import Sequence
+
 from claimcmp.divergence.counterparts import View, views, words
-from claimcmp.divergence.interface import Conflict, StatementPair
+from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.divergence.speakers import Speaker, are_kin, difference, roles_of, speakers
-from claimcmp.facts.attribution import speech_words
+from claimcmp.facts.attribution import speaker_roles, speech_words
+from claimcmp.facts.records import Facts
+from claimcmp.languages.lexicon import Match
 from claimcmp.records import Span
 
 # A word of the other claim this near to the source's words stands for it; on the development
@@ -30,9 +34,8 @@ def find_attribution_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
 
 def _two_speakers(pair: StatementPair) -> tuple[Conflict, ...]:
     """Return a conflict where every source of one claim differs from every one of the other."""
-    own, other = speakers(pair.a), speakers(pair.b)
-    if len(own) != len(pair.a.facts.attributions) or len(other) != len(pair.b.facts.attributions):
-        return ()
+    own = speakers(pair.a, _before(pair.a, pair.context_a))
+    other = speakers(pair.b, _before(pair.b, pair.context_b))
     kinds = [difference(a, pair.a, b, pair.b) for a in own for b in other]
     if not kinds or None in kinds:
         return ()
@@ -45,18 +48,30 @@ def _two_speakers(pair: StatementPair) -> tuple[Conflict, ...]:
             value_a=_value(a, pair.a.claim.text),
             value_b=_value(b, pair.b.claim.text),
             explanation=(
-                f"One report has this from “{a.span.of(pair.a.claim.text)}”, "
-                f"the other from “{b.span.of(pair.b.claim.text)}”."
+                f"One report has this from “{_shown(a, pair.a.claim.text)}”, "
+                f"the other from “{_shown(b, pair.b.claim.text)}”."
             ),
             evidence={
                 "two_persons": float(kinds[0] == "person"),
                 "two_groups": float(kinds[0] == "group"),
                 "both_direct": float(a.attribution.direct and b.attribution.direct),
                 "quotation_similarity": _quoted_similarity(pair),
+                "resolved": float(a.resolved or b.resolved),
                 "one_sided": 0.0,
             },
         ),
     )
+
+
+def _before(statement: Statement, context: Sequence[Facts]) -> Facts | None:
+    """Return the facts of the sentence before *statement* among those beside it."""
+    return context[0] if context and statement.claim.position else None
+
+
+def _shown(speaker: Speaker, text: str) -> str:
+    """Return the speaker in words: the name behind a pronoun, else the words of the claim."""
+    resolved = speaker.person.canonical if speaker.person and speaker.resolved else ""
+    return resolved or speaker.span.of(text)
 
 
 def _quoted_similarity(pair: StatementPair) -> float:
@@ -98,6 +113,9 @@ def _one_sided_evidence(view: View, speaker: Speaker) -> dict[str, float]:
     there = _content(other)
     cue = speaker.attribution.cue
     source = [w for w in words(own, _with_cue(speaker)) if not w.overlaps(cue)]
+    kinds = [m.span.shifted(speaker.span.start) for m in _kinds(speaker, view)]
+    # What says what kind of source it is tells best whether the other report knows it.
+    source = [w for w in source if any(w.overlaps(kind) for kind in kinds)] or source
     long = [w for w in source if w.end - w.start > _SHORT] or source
     within = [max((view.similarity(o, w) for o in words(own)), default=0.0) for w in there]
     return {
@@ -109,6 +127,11 @@ def _one_sided_evidence(view: View, speaker: Speaker) -> dict[str, float]:
         "person": float(speaker.person is not None),
         "context_attributed": float(any(facts.attributions for facts in view.other_context)),
     }
+
+
+def _kinds(speaker: Speaker, view: View) -> Sequence[Match]:
+    claim = view.own.claim
+    return speaker_roles(speaker.span.of(claim.text), claim.language)
 
 
 def _one_sided_conflict(view: View, speaker: Speaker, evidence: dict[str, float]) -> Conflict:

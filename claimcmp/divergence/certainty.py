@@ -29,6 +29,10 @@ _ANSWERED = 0.15
 # The same for hedges that mean hearsay and nothing else: a modal verb near them by chance is no
 # answer.
 _ANSWERED_STRONG = 0.35
+# An answer this much nearer to another word of the hedged claim renders that word.
+_OWN_WORD = 0.6
+# An answer this much nearer to another word of the hedged claim renders that word.
+_OWN_WORD = 0.6
 _STRONG = frozenset({"reported", "alleged"})
 # The least share of the other claim that the hedged clause must hold: a hedge on a lesser clause
 # is a detail that the other report leaves out. Hearsay hedges a fact even in a lesser clause;
@@ -68,17 +72,20 @@ def _hedges(view: View) -> list[_Hedge]:
     # "It is said that" names nobody; "X claimed" is an attribution, not a hedge.
     spoken += [attribution.cue for attribution in facts.attributions]
     reported = [o.end for o in clause_openers(claim.text, claim.language)]
-    conditional = bool(conditions(claim.text, claim.language))
+    # Where both reports name the condition, "could" and "will" differ all the same.
+    there = view.other.claim
+    conditional = [] if conditions(there.text, there.language) else conditions(claim.text, claim.language)
     found = []
     for cue in facts.certainty:
         in_report = any(end <= cue.span.start for end in reported)
         if any(span.overlaps(cue.span) for span in spoken):
             continue
-        if cue.kind in _MODAL and (conditional or in_report):
+        clause = _clause(claim.text, cue.span)
+        hangs = any(word.start < clause.end for word in conditional)
+        if cue.kind in _MODAL and (hangs or in_report):
             continue
         if in_report and facts.attributions:
             continue
-        clause = _clause(claim.text, cue.span)
         found.append(_Hedge(view, cue, clause, _predicate(claim, cue.span, clause)))
     return found
 
@@ -90,7 +97,15 @@ def _answered(hedge: _Hedge) -> bool:
     other = hedge.view.other.claim
     answers = answers_hedge(other.text, other.language)
     limit = _ANSWERED_STRONG if hedge.cue.kind in _STRONG else _ANSWERED
-    return _sourced(hedge) or hedge.view.nearest(hedge.cue.span, answers)[0] > limit
+    return _sourced(hedge) or any(_renders(hedge, answer, limit) for answer in answers)
+
+
+def _renders(hedge: _Hedge, answer: Span, limit: float) -> bool:
+    """Whether *answer* stands for the hedge, and not for another word of its claim."""
+    view = hedge.view
+    near = view.similarity(hedge.cue.span, answer)
+    rest = [w for w in words(view.own.claim.text) if not w.overlaps(hedge.cue.span)]
+    return near > limit and near > view.nearest_own(answer, rest) * _OWN_WORD
 
 
 def _sourced(hedge: _Hedge) -> bool:

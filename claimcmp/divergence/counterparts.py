@@ -47,6 +47,10 @@ class View:
         best = max(scored, key=lambda entry: entry[:2])
         return best[0], best[2]
 
+    def nearest_own(self, other: Span, owns: Iterable[Span]) -> float:
+        """Return the best similarity of one of *owns* to *other*; 0 if there are none."""
+        return max((self.similarity(own, other) for own in owns), default=0.0)
+
 
 def views(pair: StatementPair) -> tuple[View, View]:
     """Return *pair* from its first and from its second side."""

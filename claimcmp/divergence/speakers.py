@@ -8,7 +8,7 @@ from claimcmp.divergence.interface import Statement
 from claimcmp.facts.attribution import speaker_roles
 from claimcmp.facts.name import same_name
 from claimcmp.facts.name.spelling import key
-from claimcmp.facts.records import Attribution, Name
+from claimcmp.facts.records import Attribution, Facts, Name
 from claimcmp.languages import subject
 from claimcmp.records import Span
 
@@ -18,6 +18,8 @@ _ALIKE = 0.6
 _SAME_WORD = 0.8
 # Groups too wide to tell two sources apart.
 _WIDE = frozenset({"body", "media", "official", "experts"})
+# A name's title takes at most this many words before it.
+_TITLE_WORDS = 3
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’\-]*")
 
 
@@ -29,22 +31,68 @@ class Speaker:
     span: Span
     person: Name | None
     roles: frozenset[str]
+    resolved: bool = False
 
 
-def speakers(statement: Statement) -> tuple[Speaker, ...]:
-    """Return the speakers whom *statement* names; pronouns and cited media are left out."""
+def speakers(statement: Statement, before: Facts | None = None) -> tuple[Speaker, ...]:
+    """Return the speakers whom *statement* names; cited media are left out.
+
+    Where it names none, its pronouns stand for a person named earlier in it, or for the speaker
+    of the sentence *before* it; such a speaker is ``resolved`` and its span is the cue.
+    """
+    attributions = [a for a in statement.facts.attributions if a.kind == "speaker"]
+    named = tuple(_speaker(statement, a, a.speaker) for a in attributions if a.speaker is not None)
+    if named:
+        return named
+    found = [(a, _referent(statement, a, before)) for a in attributions]
     return tuple(
-        _speaker(statement, attribution, attribution.speaker)
-        for attribution in statement.facts.attributions
-        if attribution.speaker is not None and attribution.kind == "speaker"
+        Speaker(attribution, attribution.cue, person, frozenset(), resolved=True)
+        for attribution, person in found
+        if person is not None
     )
+
+
+def _referent(
+    statement: Statement, attribution: Attribution, before: Facts | None
+) -> Name | None:
+    """Return the person that an attribution without a speaker refers back to, if only one can
+    be meant.
+    """
+    quoted = [q.span for q in statement.facts.quotations if q.speech]
+    own = [
+        name
+        for name in statement.facts.names
+        if name.kind == "person"
+        and name.span.end <= attribution.cue.start
+        and not any(name.span.overlaps(span) for span in quoted)
+    ]
+    if len({name.canonical for name in own}) == 1:
+        return own[0]
+    if own or before is None:
+        return None
+    spoken = [a.speaker for a in before.attributions if a.speaker is not None]
+    persons = [name for name in before.names if name.kind == "person"]
+    heard = [name for name in persons if any(name.span.overlaps(span) for span in spoken)]
+    candidates = heard or ([] if spoken else persons)
+    return candidates[0] if len({name.canonical for name in candidates}) == 1 else None
 
 
 def _speaker(statement: Statement, attribution: Attribution, span: Span) -> Speaker:
     claim = statement.claim
     roles = frozenset(m.label for m in speaker_roles(span.of(claim.text), claim.language))
     person = _person(statement, span, roles, direct=attribution.direct)
-    return Speaker(attribution, person.span if person else span, person, roles - _WIDE)
+    if person is not None:
+        title = frozenset(m.label for m in speaker_roles(person.role, claim.language))
+        return Speaker(attribution, person.span, person, title - _WIDE)
+    return Speaker(attribution, span, None, (roles | _beside(statement, span)) - _WIDE)
+
+
+def _beside(statement: Statement, span: Span) -> frozenset[str]:
+    """Return the kinds of source that the words right before a name give: "the union X"."""
+    claim = statement.claim
+    clause = re.split(r"[^\w\s'’\-]", claim.text[: span.start])[-1]
+    words = " ".join(clause.split()[-_TITLE_WORDS:])
+    return frozenset(m.label for m in speaker_roles(words, claim.language))
 
 
 def _person(
@@ -87,7 +135,8 @@ def _as_person(text: str, span: Span, language: str) -> Name:
 
 
 def difference(one: Speaker, here: Statement, two: Speaker, there: Statement) -> str | None:
-    """Return "person" or "group" when speaker *one* of *here* cannot be *two* of *there*.
+    """Return "person", "group" or "office" when speaker *one* of *here* cannot be *two* of
+    *there*: two persons, two kinds of source, or a person in an office and a kind of source.
 
     None where they may be one: the other claim names the first anywhere, or a person stands
     against an institution that he or she may speak for.
@@ -97,10 +146,13 @@ def difference(one: Speaker, here: Statement, two: Speaker, there: Statement) ->
             return None
         named = _is_named(one.person, there) or _is_named(two.person, here)
         return None if named else "person"
-    if one.person or two.person or not one.roles or not two.roles:
+    if not one.roles or not two.roles or are_kin(one.roles, two.roles):
         return None
-    kin = are_kin(one.roles, roles_of(there)) or are_kin(two.roles, roles_of(here))
-    return None if kin else "group"
+    if one.roles & roles_of(there) or two.roles & roles_of(here):
+        return None
+    if any(_is_named(s.person, t) for s, t in ((one, there), (two, here)) if s.person):
+        return None
+    return "office" if one.person or two.person else "group"
 
 
 def _is_named(person: Name, statement: Statement) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from claimcmp.facts.certainty import certainty_cues
 from claimcmp.facts.quotation import quotations
 from claimcmp.facts.records import Attribution
 from claimcmp.languages import subject
@@ -19,6 +20,8 @@ _WORD = re.compile(r"\w+(?:['’\-.]\w+)*\.?")
 _BOUNDARY = re.compile(r"[,;:!?()\[\]]|[–—]|(?<=\w{5})\.(?=\s)|\.$|\s-\s")
 # ", X said" is a clause of its own, and at most this long.
 _ASIDE_WORDS = 9
+# A capitalised word this short is an abbreviation or an article.
+_SHORT_NAME = 3
 # Small words that may stand inside a name.
 _PARTICLES = frozenset({"von", "van", "de", "der", "den", "du", "da", "di", "del", "della", "dos",
                         "das", "bin", "al", "el", "la", "le", "ibn"})  # fmt: skip
@@ -80,9 +83,12 @@ def attributions(text: str, language: str) -> tuple[Attribution, ...]:
         return ()
     quoted = [quotation.span for quotation in quotations(text) if quotation.speech]
     never = [match.span for match in speech.never.find(text)]
+    # "According to unconfirmed reports" names nobody.
+    hedges = [cue.span for cue in certainty_cues(text, language)]
     found = []
     for match in speech.cues.find(text):
-        if not _inside(match.span, [*never, *quoted]):
+        hedged = any(_holds(hedge, match.span) for hedge in hedges)
+        if not hedged and not _inside(match.span, [*never, *quoted]):
             attribution = _attribute(text, match, speech, quoted)
             if attribution is not None:
                 found.append(attribution)
@@ -91,6 +97,11 @@ def attributions(text: str, language: str) -> tuple[Attribution, ...]:
 
 def _inside(span: Span, others: Iterable[Span]) -> bool:
     return any(span.overlaps(other) for other in others)
+
+
+def _holds(whole: Span, part: Span) -> bool:
+    """Whether *whole* is longer than *part* and contains it."""
+    return whole != part and whole.start <= part.start and part.end <= whole.end
 
 
 def _attribute(
@@ -152,17 +163,17 @@ def _stretch_after(text: str, cue: Span, quoted: Sequence[Span]) -> Span:
     ends += [span.start - 1 for span in quoted if span.start > cue.end]
     ends.sort()
     end = max(ends[0], cue.end) if ends else len(text)
-    if len(ends) > 1 and text[end] == "," and _is_name_only(text[end + 1 : ends[1]]):
-        end = ends[1]
-    elif len(ends) == 1 and text[end] == "," and _is_name_only(text[end + 1 :]):
-        end = len(text)
+    second = ends[1] if len(ends) > 1 else len(text)
+    if ends and text[end] == "," and _is_apposed_name(text[end + 1 : second]):
+        end = second
     return Span(cue.end, end)
 
 
-def _is_name_only(words: str) -> bool:
-    """Whether a stretch is nothing but capitalised words: a name set off by commas."""
-    tokens = words.rstrip(". ").split()
-    return 1 < len(tokens) <= 4 and all(token[0].isupper() for token in tokens)
+def _is_apposed_name(words: str) -> bool:
+    """Whether a stretch between commas is a name, or a title and a name."""
+    tokens = words.rstrip(".!? ").split()
+    capitals = [token[0].isupper() for token in tokens]
+    return 1 < len(tokens) <= _REACH // 2 and all(capitals[-2:])
 
 
 def _verb_side(text: str, before: Span, after: Span, speech: _Speech) -> Span:
@@ -202,6 +213,9 @@ def _speaker(text: str, stretch: Span, speech: _Speech, *, toward_end: bool) -> 
     name = _name(text, words, speech)
     if name is not None:
         return name
+    single = words[-1] if toward_end else words[0]
+    if _is_lone_name(text, words, single, speech):
+        return single
     near = words[-_PHRASE_WORDS:] if toward_end else words[:_PHRASE_WORDS]
     if all(speech.pronouns.find(word.of(text)) for word in near[:1] + near[-1:]):
         return None
@@ -220,6 +234,15 @@ def _name(text: str, words: Sequence[Span], speech: _Speech) -> Span | None:
         if len(run) > 1 and not roles and not _in_title(text, words, run[0]):
             return span
     return None
+
+
+def _is_lone_name(text: str, words: Sequence[Span], word: Span, speech: _Speech) -> bool:
+    """Whether the word right beside the cue is a name of one word ("Dragomirescu")."""
+    written = word.of(text)
+    if speech.nouns_capitalised or not written[0].isupper() or len(written) <= _SHORT_NAME:
+        return False
+    other = speech.roles.find(written) or speech.pronouns.find(written)
+    return not (other or not text[: word.start].strip() or _in_title(text, words, word))
 
 
 def _in_title(text: str, words: Sequence[Span], first: Span) -> bool:
