@@ -11,7 +11,7 @@ from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.divergence.name_bodies import find_other_bodies
 from claimcmp.divergence.name_frame import frame, meaning
 from claimcmp.divergence.name_roles import SAME, find_swapped
-from claimcmp.facts.name.matching import concepts, exclude, related, same_name
+from claimcmp.facts.name.matching import concepts, exclude, related, same_name, share_word
 from claimcmp.facts.name.tables import name_language
 from claimcmp.facts.records import Name, Quantity
 from claimcmp.records import Span
@@ -113,7 +113,8 @@ def _free(
 def _may_be(name: Name, other: Name) -> bool:
     """Whether the two might be one; a known name is rarely another spelling of an unknown one."""
     limit = _DIFFERENT if bool(name.entity) == bool(other.entity) else SAME
-    return same_name(name, other) > limit
+    surely_two = name.kind == other.kind == "person" or bool(name.entity and other.entity)
+    return same_name(name, other) > limit or (not surely_two and share_word(name, other))
 
 
 def _lies_in(name: Name, other: Name) -> bool:

@@ -52,7 +52,7 @@ class DeedReader:
         self._tokens: Sequence[Token] = tokens(statement.claim.text)
         self._words = [token.folded for token in self._tokens]
         self._language: ActLanguage = act_language(code)
-        self._function = name_language(code).function
+        self._names = name_language(code)
         self._said: tuple[Span, ...] = ()
 
     def deeds(self) -> list[Deed]:
@@ -107,7 +107,7 @@ class DeedReader:
         by = self._agent_word(act)
         passive = self._passive(act)
         if by is not None and (passive or (by == act.end and not self._link(by))):
-            return _Parts(self._after(by + 1), self._before(act.first), _MARKED)
+            return _Parts(self._after(by + 1, agent=True), self._before(act.first), _MARKED)
         if passive:
             return None
         bracket = self._bracket(act)
@@ -183,7 +183,7 @@ class DeedReader:
 
     def _link(self, index: int) -> bool:
         """Whether the preposition also joins nouns („de”), and so shows no agent by itself."""
-        return self._words[index] in name_language(self._statement.claim.language).links
+        return self._words[index] in self._names.links
 
     def _bracket(self, act: Act) -> int | None:
         """Return where the auxiliary stands that opens a German bracket ("hat … verklagt")."""
@@ -243,20 +243,41 @@ class DeedReader:
                 break
         return found
 
-    def _after(self, start: int, end: int | None = None) -> list[int]:
-        """Return the content words from *start* on, in one clause."""
+    def _after(self, start: int, end: int | None = None, *, agent: bool = False) -> list[int]:
+        """Return the content words from *start* on, in one clause; an object may come marked."""
         found: list[int] = []
         for i in range(start, len(self._tokens) if end is None else end):
             if i > start and self._breaks(i):
                 break
-            stop = "," in self._tokens[i].gap or self._words[i] in self._language.boundary
-            if stop and found:
-                break
+            if found and self._ends_party(i):
+                if agent or not self._object_follows(i, end):
+                    break
+                found.clear()
             if self._content(i):
                 found.append(i)
             if len(found) >= _AFTER:
                 break
         return found
+
+    def _ends_party(self, index: int) -> bool:
+        """Whether a comma, another clause or a preposition ends a party before the word."""
+        word, language = self._words[index], self._language
+        other = word in language.boundary or word in language.objects
+        preposition = word in language.prepositions and not self._link(index)
+        return other or preposition or "," in self._tokens[index].gap
+
+    def _object_follows(self, index: int, end: int | None) -> bool:
+        """Whether the object is still to come, marked („lovit cu pumnul pe arbitru”)."""
+        for i in range(index, min(index + _REACH, len(self._tokens) if end is None else end)):
+            if (
+                self._breaks(i)
+                or "," in self._tokens[i].gap
+                or self._words[i] in self._language.boundary
+            ):
+                return False
+            if self._words[i] in self._language.objects:
+                return True
+        return False
 
     def _opens_clause(self, index: int) -> bool:
         return index == 0 or "," in self._tokens[index].gap
@@ -269,7 +290,8 @@ class DeedReader:
         token, word = self._tokens[index], self._words[index]
         if len(word) < 3 or token.digits or word in self._language.small:
             return False
-        if word in self._function and len(word) <= _SHORT:
+        office = self._names.roles.at(self._words, index)
+        if word in self._names.function and len(word) <= _SHORT and not office:
             return False
         span = self._span(index)
         return not any(span.overlaps(said) for said in self._said)

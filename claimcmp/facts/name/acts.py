@@ -44,6 +44,7 @@ class ActLanguage:
     object_endings: tuple[str, ...]
     auxiliaries: frozenset[str]
     against: frozenset[str]
+    prepositions: frozenset[str]
     relative: frozenset[str]
     boundary: frozenset[str]
     small: frozenset[str]
@@ -97,6 +98,7 @@ def act_language(code: str) -> ActLanguage:
         object_endings=listed(str(data.get("object_endings", ""))),
         auxiliaries=lists["auxiliaries"],
         against=lists["against"],
+        prepositions=lists["prepositions"],
         relative=lists["relative"],
         boundary=lists["boundary"],
         small=frozenset().union(*lists.values()),
@@ -106,8 +108,16 @@ def act_language(code: str) -> ActLanguage:
 
 
 _LISTS = (
-    "passive", "agent", "object", "object_clitics", "auxiliaries", "against", "relative", "boundary"
-)  # fmt: skip
+    "passive",
+    "agent",
+    "object",
+    "object_clitics",
+    "auxiliaries",
+    "against",
+    "prepositions",
+    "relative",
+    "boundary",
+)
 
 
 @cache

@@ -14,6 +14,9 @@ from claimcmp.languages import subject
 _ONE_KNOWN = 0.9
 # From this likeness on, two words of institutions' own names are one.
 _OWN_WORD = 0.8
+# From this likeness on, two words of this length are one word but for an ending.
+_ONE_WORD = 0.93
+_LONG_WORD = 3
 # Weight of the word that agrees least: a shared given name makes no one the same person.
 _WORST = 0.7
 
@@ -143,6 +146,18 @@ def _same_sound(a: str, b: str) -> float:
         free.remove(best)
     score = _WORST * min(scores) + (1 - _WORST) * sum(scores) / len(scores)
     return score * (0.97 if len(longer) > len(shorter) else 1.0)
+
+
+def share_word(a: Name, b: Name) -> bool:
+    """Whether a word of one is a word of the other, as where a noun stands beside a name
+    ("Kavanaugh", „Nominierung Kavanaughs“).
+    """
+    return any(
+        _same_word(x, y) >= _ONE_WORD
+        for x in a.key.split()
+        for y in b.key.split()
+        if min(len(x), len(y)) >= _LONG_WORD
+    )
 
 
 @lru_cache(maxsize=65536)
