@@ -30,6 +30,7 @@ from claimcmp.languages import subject
 _THREE_AFTER_MARK = re.compile(r"(?<!\d)\d{1,3}[.,]\d{3}(?!\d)")
 _FARTHEST = 7.0  # natural logarithm of a ratio: a thousand times, for a million is no billion
 _FARTHEST_VAGUE = 3.0  # about 20 times: "hundreds" is not set against two
+_FEW, _MANY = 3.0, 15.0  # a few of one thing, so many times as many of another
 _REACH = 24  # code points before a figure in which "from" may stand
 
 
@@ -87,6 +88,9 @@ def _candidate(pair: StatementPair, x: Quantity, y: Quantity) -> float:
     if _share_a_whole(pair, x, y) or net_of_gross(x, y) or _one_of_each(pair, x, y):
         return -1.0
     farthest = _FARTHEST_VAGUE if vague(x) or vague(y) else _FARTHEST
+    low, high = sorted((abs(x.value), abs(y.value)))
+    if x.kind == "count" and low <= _FEW < _MANY * low <= high:
+        return -1.0  # "two governments" is not set against 52 prisoners
     if log_ratio(x.value, y.value) > farthest:
         return -1.0
     return likeness(pair, x, y) + 0.2 / (1.0 + log_ratio(x.value, y.value))
