@@ -40,14 +40,14 @@ def load_encoder(name_or_folder: str | None = None, *, cache: bool = True) -> En
     kept on disk between runs. Raises UnknownModel and ModelUnavailable.
     """
     from claimcmp.embedding.cached import CachedEncoder, CachedTokenEncoder
-    from claimcmp.embedding.store import EmbeddingStore
+    from claimcmp.embedding.store import EmbeddingStore, MemoryStore
 
     encoder = _load(name_or_folder)
-    if not cache:
-        return encoder
+    # Without a file too, vectors pass through the store's rounding: the results are the same.
+    store = EmbeddingStore() if cache else MemoryStore()
     if isinstance(encoder, TokenEncoder):
-        return CachedTokenEncoder(encoder, EmbeddingStore())
-    return CachedEncoder(encoder, EmbeddingStore())
+        return CachedTokenEncoder(encoder, store)
+    return CachedEncoder(encoder, store)
 
 
 def cache_statistics() -> "CacheStatistics":

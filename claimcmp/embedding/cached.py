@@ -12,7 +12,7 @@ from claimcmp.embedding.interface import (
     TokenEncoder,
 )
 from claimcmp.embedding.packing import pack_tokens, pack_vector, unpack_tokens, unpack_vectors
-from claimcmp.embedding.store import EmbeddingStore
+from claimcmp.embedding.store import EmbeddingStore, MemoryStore
 
 # Texts embedded between two writes: what an interruption loses at most.
 _BLOCK = 512
@@ -25,7 +25,7 @@ _VECTOR, _TOKENS = "vector", "tokens"
 class CachedEncoder:
     """Keeps the vectors of another encoder on disk; implements Encoder."""
 
-    def __init__(self, encoder: Encoder, store: EmbeddingStore) -> None:
+    def __init__(self, encoder: Encoder, store: EmbeddingStore | MemoryStore) -> None:
         """Keep *encoder*'s vectors in *store*."""
         self._encoder = encoder
         self._store = store
@@ -79,7 +79,7 @@ class CachedEncoder:
 class CachedTokenEncoder(CachedEncoder):
     """A cached encoder that keeps token vectors too; implements TokenEncoder."""
 
-    def __init__(self, encoder: TokenEncoder, store: EmbeddingStore) -> None:
+    def __init__(self, encoder: TokenEncoder, store: EmbeddingStore | MemoryStore) -> None:
         """Keep *encoder*'s vectors in *store*."""
         super().__init__(encoder, store)
         self._token_encoder = encoder

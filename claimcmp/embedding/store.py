@@ -31,6 +31,8 @@ _DEFAULT_LIMIT = 1024 * _MEGABYTE
 _KEPT_SHARE = 0.8
 # Days are exact enough to find the least recently used, and spare a write for every read.
 _DAY = 24 * 60 * 60
+# Entries kept without a file: what a comparison of hundreds of reports reads a second time.
+_MOST_IN_MEMORY = 20_000
 # Seconds to wait for another process's write.
 _PATIENCE = 10.0
 _KEYS_PER_QUERY = 500
@@ -52,6 +54,23 @@ def size_limit() -> int:
     """Return how many bytes embeddings may take; CLAIMCMP_CACHE_MEGABYTES overrides 1024."""
     chosen = os.environ.get("CLAIMCMP_CACHE_MEGABYTES", "")
     return int(chosen) * _MEGABYTE if chosen.isdecimal() else _DEFAULT_LIMIT
+
+
+class MemoryStore:
+    """A mapping of keys to byte strings that lasts as long as the process, for ``--no-cache``."""
+
+    def __init__(self) -> None:
+        """Start empty."""
+        self._kept: dict[bytes, bytes] = {}
+
+    def read(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
+        """Return the values of those *keys* that are kept."""
+        return {key: self._kept[key] for key in keys if key in self._kept}
+
+    def write(self, values: Mapping[bytes, bytes]) -> None:
+        """Keep *values* while there is room."""
+        if len(self._kept) < _MOST_IN_MEMORY:
+            self._kept.update(values)
 
 
 class EmbeddingStore:
