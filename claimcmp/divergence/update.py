@@ -7,14 +7,13 @@ of a call) stays a contradiction, however late the second report is.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
-from math import log1p
 
-from claimcmp.divergence.date_agreement import compare, options
-from claimcmp.divergence.interface import Conflict, Statement, StatementPair
-from claimcmp.facts.changes import MARKERS, Changes, changes, steps_between
-from claimcmp.facts.records import TimeReference
+from claimcmp.divergence.counterparts import words
+from claimcmp.divergence.date_agreement import compare
+from claimcmp.divergence.interface import Conflict, StatementPair
+from claimcmp.divergence.succession import Side, Succession, news, signs_of, succession_of
+from claimcmp.facts.records import Quantity, TimeReference
 from claimcmp.languages.lexicon import Match
 from claimcmp.records import Span
 
@@ -37,29 +36,12 @@ _MONTHS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One of the two reports: its statement, publication date and words of change."""
-
-    statement: Statement
-    published: date
-    said: Changes
-
-
-@dataclass(frozen=True, slots=True)
-class _Succession:
-    """Two statements in the order of their publication; ``turned`` when ``b`` came first."""
-
-    pair: StatementPair
-    earlier: _Side
-    later: _Side
-    turned: bool
-
-    def similarity(self, earlier: Span, later: Span) -> float:
-        """Return how alike in meaning two spans are, in [-1, 1]."""
-        if self.turned:
-            return self.pair.spans(later, earlier)
-        return self.pair.spans(earlier, later)
+# Words within this distance, in characters, are about the same figure.
+_NEAR = 40
+# Figures of these kinds belong to a thing and do not move from one day to the next.
+_FIXED = ("age", "ordinal", "score")
+# What two figures count must be as alike as this, in [-1, 1], for one to follow the other.
+_SAME_THING = 0.3
 
 
 def find_updates(pair: StatementPair, found: tuple[Conflict, ...]) -> tuple[Conflict, ...]:
@@ -67,129 +49,28 @@ def find_updates(pair: StatementPair, found: tuple[Conflict, ...]) -> tuple[Conf
 
     Nothing is found without both publication dates, or when they are the same.
     """
-    succession = _succession(pair)
+    succession = succession_of(pair)
     if succession is None:
         return ()
-    signs = _signs(succession)
+    signs = signs_of(succession)
     explained = [
         _explained(succession, conflict, signs) for conflict in found if conflict.type in _CHANGING
     ]
+    if not any(conflict.type == "number" for conflict in found):
+        explained += _moved_figure(succession, signs)
     return (*explained, *_changed_state(succession, signs))
 
 
-def _succession(pair: StatementPair) -> _Succession | None:
-    first, second = pair.a.published, pair.b.published
-    if first is None or second is None or first == second:
-        return None
-    a, b = _side(pair.a, first), _side(pair.b, second)
-    turned = second < first
-    return _Succession(pair, b if turned else a, a if turned else b, turned)
-
-
-def _side(statement: Statement, published: date) -> _Side:
-    claim = statement.claim
-    said = changes(claim.text, claim.language)
-    told = tuple(marker for marker in said.markers if not _negated(statement, marker.span))
-    return _Side(statement, published, replace(said, markers=told))
-
-
-def _negated(statement: Statement, span: Span) -> bool:
-    """Whether a negation is about *span*: what is not postponed has not changed."""
-    return any(
-        cue.scope is not None and cue.scope.overlaps(span)
-        for cue in statement.facts.polarity
-        if cue.negated or cue.axis == "negation"
-    )
-
-
-def _signs(succession: _Succession) -> dict[str, float]:
-    """Return the signs of change that do not depend on one conflict."""
-    earlier, later = succession.earlier, succession.later
-    advance = _advance(succession)
-    since = _since(later, earlier.published) is not None
-    told = since or advance is not None or bool(_news(later.said.markers))
-    return {
-        "days_between": log1p((later.published - earlier.published).days),
-        "told": float(told),
-        "told_twice": float(since and bool(_news(later.said.markers))),
-        **{kind: float(_has(later.said.markers, kind)) for kind in MARKERS},
-        "marked_earlier": float(bool(earlier.said.markers)),
-        "pending": float(bool(earlier.said.pending)),
-        "pending_later": float(bool(later.said.pending)),
-        "planned": float(bool(earlier.said.plans)),
-        "planned_later": float(bool(later.said.plans)),
-        "growing": (bool(earlier.said.growing) + bool(later.said.growing)) / 2,
-        "happened_since": float(since),
-        "happened_before": float(_dated_before(later, earlier.published)),
-        "advance": float(advance is not None),
-        "advance_alike": advance.alike if advance else 0.0,
-    }
-
-
-def _has(markers: Sequence[Match], kind: str) -> bool:
-    return any(marker.label == kind for marker in markers)
-
-
-def _news(markers: Sequence[Match]) -> list[Span]:
-    """Return the markers that tell of a change, the plainest first."""
-    rank = {"changed": 0, "moved": 1, "again": 2, "since": 3}
-    told = [marker for marker in markers if marker.label in rank]
-    return [m.span for m in sorted(told, key=lambda m: (rank[m.label], m.span.start))]
-
-
-def _since(side: _Side, published: date) -> TimeReference | None:
-    """Return a time of *side* that lies after *published* and not after its own publication."""
-    for time in side.statement.facts.times:
-        day = _day(time, side.published)
-        if day is not None and published < day <= side.published:
-            return time
-    return None
-
-
-def _dated_before(side: _Side, published: date) -> bool:
-    days = [_day(time, side.published) for time in side.statement.facts.times]
-    return any(day is not None and day <= published for day in days)
-
-
-def _day(time: TimeReference, published: date) -> date | None:
-    """Return the day of an event that *time* dates; news mostly looks back."""
-    if time.kind != "instant" or time.relation == "before":
-        return None
-    days = [interval.earliest.date() for interval in options(time)]
-    past = [day for day in days if day <= published]
-    return max(past, default=min(days, default=None))
-
-
-@dataclass(frozen=True, slots=True)
-class _Advance:
-    """A stage of a sequence in the earlier report and a later stage in the later one."""
-
-    earlier: Match
-    later: Match
-    alike: float
-
-
-def _advance(succession: _Succession) -> _Advance | None:
-    """Return the two stages most alike in meaning of which the later report has the later."""
-    old, new = succession.earlier.said.stages, succession.later.said.stages
-    here, there = {match.label for match in old}, {match.label for match in new}
-    found = [
-        _Advance(x, y, succession.similarity(x.span, y.span))
-        for x in old
-        for y in new
-        if steps_between(x.label, y.label) > 0 and y.label not in here and x.label not in there
-    ]
-    return max(found, key=lambda a: (a.alike, -a.later.span.start), default=None)
-
-
-def _explained(succession: _Succession, conflict: Conflict, signs: Mapping[str, float]) -> Conflict:
+def _explained(succession: Succession, conflict: Conflict, signs: Mapping[str, float]) -> Conflict:
     """Return *conflict* as an update."""
     spans = (conflict.span_a, conflict.span_b)
+    earlier, later = succession.placed(*spans)
     risen = _risen(succession, conflict)
     old_value = float(_old_value(succession, conflict))
     evidence = {
         **signs,
         **{f"of_{kind}": float(conflict.type == kind) for kind in _CHANGING},
+        **_about(succession.earlier, succession.later, earlier, later),
         "risen": risen,
         "old_value": old_value,
         # A toll that rises is the commonest update of all.
@@ -197,17 +78,100 @@ def _explained(succession: _Succession, conflict: Conflict, signs: Mapping[str, 
         "told": max(signs["told"], old_value),
         "state": 0.0,
     }
-    return Conflict(
-        "update",
-        *spans,
-        conflict.value_a,
-        conflict.value_b,
-        _explanation(succession, *spans),
-        evidence,
+    return _update(succession, spans, (conflict.value_a, conflict.value_b), evidence)
+
+
+def _update(
+    succession: Succession,
+    spans: tuple[Span, Span],
+    values: tuple[object, object],
+    evidence: Mapping[str, float],
+) -> Conflict:
+    return Conflict("update", *spans, *values, _explanation(succession, *spans), dict(evidence))
+
+
+def _about(earlier: Side, later: Side, old: Span, new: Span) -> dict[str, float]:
+    """Return how near the words of change are to the two values, and what kind of value it is."""
+    quantity = _quantity(later, new) or _quantity(earlier, old)
+    growing = _beside(earlier.said.growing, old) + _beside(later.said.growing, new)
+    return {
+        "marker_near": _beside([m for m in later.said.markers if m.label != "before"], new),
+        "plan_near": _beside(earlier.expects, old),
+        "growing_near": growing / 2,
+        "fixed": float(quantity is not None and quantity.kind in _FIXED),
+        "count": float(quantity is not None and quantity.kind == "count"),
+        "percent": float(quantity is not None and quantity.kind == "percent"),
+        "bounded": float(quantity is not None and quantity.bound != "exact"),
+        "past": float(
+            _past(earlier, old, earlier.published) and _past(later, new, earlier.published)
+        ),
+        "future": float(_future(earlier, old)),
+    }
+
+
+def _beside(matches: Sequence[Match], span: Span) -> float:
+    """Return 1 where one of *matches* is within reach of *span*, else 0."""
+    return float(
+        any(m.span.start - span.end < _NEAR and span.start - m.span.end < _NEAR for m in matches)
     )
 
 
-def _risen(succession: _Succession, conflict: Conflict) -> float:
+def _quantity(side: Side, span: Span) -> Quantity | None:
+    return next((q for q in side.statement.facts.quantities if q.span.overlaps(span)), None)
+
+
+def _days(side: Side, span: Span) -> list[date]:
+    times = [time for time in side.statement.facts.times if time.span.overlaps(span)]
+    return [day for time in times if (day := side.day(time)) is not None]
+
+
+def _past(side: Side, span: Span, published: date) -> bool:
+    """Whether *span* dates something that had happened by the day *published*."""
+    return any(day <= published for day in _days(side, span))
+
+
+def _future(side: Side, span: Span) -> bool:
+    return any(day > side.published for day in _days(side, span))
+
+
+def _moved_figure(succession: Succession, signs: Mapping[str, float]) -> list[Conflict]:
+    """Return a figure that has moved within what the earlier report left open: "at least 12"."""
+    earlier, later = succession.earlier, succession.later
+    old, new = earlier.statement.facts.quantities, later.statement.facts.quantities
+    values = {q.value for q in old}, {q.value for q in new}
+    found = [
+        (succession.similarity(_counted(x), _counted(y)), -x.span.start, x, y)
+        for x in old
+        for y in new
+        if x.kind == y.kind
+        and x.unit == y.unit
+        and x.kind not in _FIXED
+        and x.value not in values[1]
+        and y.value not in values[0]
+    ]
+    alike, _, x, y = max(found, key=lambda entry: entry[:2], default=(0.0, 0, None, None))
+    if x is None or y is None or alike < _SAME_THING:
+        return []
+    risen = 1.0 if y.value > x.value else -1.0
+    evidence = {
+        **signs,
+        **_about(earlier, later, x.span, y.span),
+        "loose_figure": 1.0,
+        "alike": alike,
+        "risen": risen,
+        "grown": float(risen > 0) * signs["growing"],
+        "state": 0.0,
+    }
+    spans = succession.placed(x.span, y.span)
+    figures = (y.value, x.value) if succession.turned else (x.value, y.value)
+    return [_update(succession, spans, figures, evidence)]
+
+
+def _counted(quantity: Quantity) -> Span:
+    return quantity.counted or quantity.span
+
+
+def _risen(succession: Succession, conflict: Conflict) -> float:
     """Return 1 where the later figure is greater, -1 where it is smaller, else 0."""
     a, b = _figure(conflict.value_a), _figure(conflict.value_b)
     if conflict.type != "number" or a is None or b is None or a == b:
@@ -221,7 +185,7 @@ def _figure(value: object) -> float | None:
     return float(value) if isinstance(value, int | float) else None
 
 
-def _old_value(succession: _Succession, conflict: Conflict) -> bool:
+def _old_value(succession: Succession, conflict: Conflict) -> bool:
     """Whether the later report also gives the value of the earlier one."""
     facts = succession.later.statement.facts
     before = succession.earlier.statement.facts
@@ -242,46 +206,72 @@ def _same_time(a: TimeReference, b: TimeReference) -> bool:
     return comparison is not None and comparison.agree
 
 
-def _changed_state(succession: _Succession, signs: Mapping[str, float]) -> tuple[Conflict, ...]:
+def _changed_state(succession: Succession, signs: Mapping[str, float]) -> tuple[Conflict, ...]:
     """Return a change of state that shows in the words alone, if there is any."""
-    spans = _stage_spans(succession) or _plan_spans(succession)
+    evidence = {**signs, "state": 1.0}
+    spans = _stage_spans(succession)
+    if spans is None:
+        spans = _plan_spans(succession)
+        evidence["plan_told"] = float(spans is not None)
+    if spans is None:
+        spans = _settled_spans(succession)
+        evidence["bare_state"] = float(spans is not None)
     if spans is None:
         return ()
-    earlier, later = spans
-    a, b = (later, earlier) if succession.turned else (earlier, later)
-    pair = succession.pair
-    return (
-        Conflict(
-            "update",
-            a,
-            b,
-            a.of(pair.a.claim.text),
-            b.of(pair.b.claim.text),
-            _explanation(succession, a, b),
-            {**signs, "state": 1.0},
-        ),
-    )
+    evidence["alike"] = succession.similarity(*spans)
+    placed, pair = succession.placed(*spans), succession.pair
+    values = placed[0].of(pair.a.claim.text), placed[1].of(pair.b.claim.text)
+    return (_update(succession, placed, values, evidence),)
 
 
-def _stage_spans(succession: _Succession) -> tuple[Span, Span] | None:
-    advance = _advance(succession)
+def _stage_spans(succession: Succession) -> tuple[Span, Span] | None:
+    advance = succession.advance()
     return (advance.earlier.span, advance.later.span) if advance else None
 
 
-def _plan_spans(succession: _Succession) -> tuple[Span, Span] | None:
+def _plan_spans(succession: Succession) -> tuple[Span, Span] | None:
     """Return what was planned or pending, and what has happened or changed since."""
     earlier, later = succession.earlier, succession.later
-    open_before = (*earlier.said.plans, *earlier.said.pending)
-    since = _since(later, earlier.published)
+    since = later.since(earlier.published)
     if later.said.pending and since is None:
         return None
-    told = _news(later.said.markers) + ([since.span] if since else [])
-    if not open_before or not told:
+    told = news(later.said.markers) + ([since.span] if since else [])
+    if not earlier.expects or not told:
         return None
-    return open_before[0].span, told[0]
+    return earlier.expects[0].span, told[0]
 
 
-def _explanation(succession: _Succession, span_a: Span, span_b: Span) -> str:
+def _settled_spans(succession: Succession) -> tuple[Span, Span] | None:
+    """Return what was to come beside the word in its place where nothing is to come any more, or
+    a change that the later report tells beside the word in its place.
+    """
+    earlier, later = succession.earlier, succession.later
+    if earlier.expects and not later.expects:
+        old = earlier.expects[0].span
+        nearest = _most_alike(succession, words(later.text), old=old)
+        return (old, nearest) if nearest else None
+    told = [m.span for m in later.said.markers if m.label in ("changed", "moved")]
+    if told and not earlier.said.markers:
+        nearest = _most_alike(succession, words(earlier.text), new=told[0])
+        return (nearest, told[0]) if nearest else None
+    return None
+
+
+def _most_alike(
+    succession: Succession,
+    others: Sequence[Span],
+    *,
+    old: Span | None = None,
+    new: Span | None = None,
+) -> Span | None:
+    """Return the one of *others* most alike to *old* in the later or to *new* in the earlier."""
+    scored = [
+        (succession.similarity(old or other, new or other), -other.start, other) for other in others
+    ]
+    return max(scored, key=lambda entry: entry[:2])[2] if scored else None
+
+
+def _explanation(succession: Succession, span_a: Span, span_b: Span) -> str:
     """Return both publication dates with what each report gives, the earlier first."""
     pair = succession.pair
     texts = [span_a.of(pair.a.claim.text), span_b.of(pair.b.claim.text)]

@@ -6,13 +6,13 @@ states follow each other; languages/README.md describes both.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcmp.languages import subject
 from claimcmp.languages.lexicon import Lexicon, Match
 from claimcmp.languages.phrase_index import PhraseIndex
 
-MARKERS = ("moved", "changed", "before", "since", "again")
+MARKERS = ("moved", "changed", "before", "since", "again", "now")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,8 @@ def _words(language: str) -> _Words:
     )
 
 
+# A claim is compared with several others in a row.
+@lru_cache(maxsize=4096)
 def changes(text: str, language: str) -> Changes:
     """Return what *text* says of change; nothing in a language without data.
 
