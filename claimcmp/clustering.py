@@ -1,7 +1,7 @@
 """Pairs of claims → clusters of claims that state something about the same fact."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from claimcmp.records import Claim, ClaimPair
@@ -24,20 +24,25 @@ class Group:
     cohesion: float
 
 
-def cluster_claims(claims: Sequence[Claim], pairs: Iterable[ClaimPair]) -> tuple[Group, ...]:
+def cluster_claims(
+    claims: Sequence[Claim], pairs: Iterable[ClaimPair], *, hubs: Set[str] | None = None
+) -> tuple[Group, ...]:
     """Return the groups that *pairs* form, each with claims of at least two sources.
 
     Every two claims of different sources in a group are a pair: a sentence that states two facts
     is in two groups, and nothing is joined by chaining. A group may hold neighbouring sentences
-    of one source when they share a partner (one sentence here, two there).
+    of one source when they share a partner (one sentence here, two there). Where *pairs* were
+    only looked for between *hubs*, ids of sources, and all others, a group's claims need not pair
+    with each other where neither is of a hub.
     """
     neighbours = _neighbours(pairs)
     groups: set[tuple[int, ...]] = set()
     for component in _components(neighbours):
-        graph = _with_companions(claims, neighbours, component)
         if len(component) > _LARGEST_ENUMERATED:
-            groups.update(_greedy_groups(neighbours, component))
+            compared = {i for i in component if hubs is None or claims[i].source in hubs}
+            groups.update(_greedy_groups(claims, neighbours, component, compared))
         else:
+            graph = _with_companions(claims, neighbours, component)
             groups.update(tuple(sorted(clique)) for clique in _maximal_cliques(graph))
     across = (g for g in sorted(groups) if len({claims[i].source for i in g}) > 1)
     return tuple(Group(group, _cohesion(neighbours, group)) for group in across)
@@ -101,20 +106,53 @@ def _maximal_cliques(graph: dict[int, set[int]]) -> Iterator[frozenset[int]]:
             excluded = excluded | {node}
 
 
-def _greedy_groups(neighbours: Neighbours, component: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Join the surest pairs first, as long as all pairs across the joined groups are pairs."""
-    group_of = {node: {node} for node in component}
+class _Growing:
+    """A group that greedy clustering grows: its members, their sources and common neighbours.
+
+    ``common`` holds the neighbours that all its members of compared sources share.
+    """
+
+    def __init__(self, members: set[int], sources: set[str], common: Set[int] | None) -> None:
+        """Start from one claim, or join two groups; None is no compared member, so no limit."""
+        self.members = members
+        self.sources = sources
+        self.common = common
+
+    def joins(self, other: "_Growing") -> bool:
+        """Whether all claims across the two groups that were compared are pairs."""
+        return (
+            self.sources.isdisjoint(other.sources)
+            and (self.common is None or other.members <= self.common)
+            and (other.common is None or self.members <= other.common)
+        )
+
+    def joined(self, other: "_Growing") -> "_Growing":
+        """Return the two groups as one."""
+        known = [common for common in (self.common, other.common) if common is not None]
+        common = frozenset.intersection(*map(frozenset, known)) if known else None
+        return _Growing(self.members | other.members, self.sources | other.sources, common)
+
+
+def _greedy_groups(
+    claims: Sequence[Claim], neighbours: Neighbours, component: Sequence[int], compared: Set[int]
+) -> Iterator[tuple[int, ...]]:
+    """Join the surest pairs first, as long as all pairs across the joined groups are pairs.
+
+    Two claims of which neither is *compared* with all others need not be a pair.
+    """
+    group_of = {
+        i: _Growing({i}, {claims[i].source}, neighbours[i].keys() if i in compared else None)
+        for i in component
+    }
     edges = sorted(
         ((-p, a, b) for a in component for b, p in neighbours[a].items() if a < b),
     )
     for _, a, b in edges:
         left, right = group_of[a], group_of[b]
-        if left is right or any(y not in neighbours[x] for x in left for y in right):
-            continue
-        joined = left | right
-        for node in joined:
-            group_of[node] = joined
-    unique = {id(group): tuple(sorted(group)) for group in group_of.values()}
+        if left is not right and left.joins(right):
+            joined = left.joined(right)
+            group_of.update(dict.fromkeys(joined.members, joined))
+    unique = {id(group): tuple(sorted(group.members)) for group in group_of.values()}
     yield from sorted(set(unique.values()))
 
 

@@ -1,11 +1,12 @@
 """One event: the claims of its sources → clusters with their divergences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import combinations
 
-from claimcmp.alignment import SourceClaims, align_claims, nearest_claims
+from claimcmp.alignment import SourceClaims, align_claims, choose_hubs, nearest_claims
 from claimcmp.alignment.tokens import TokenSpanSimilarity
 from claimcmp.clustering import Group, cluster_claims
+from claimcmp.crowds import telling_members
 from claimcmp.divergence.finders import find_conflicts
 from claimcmp.divergence.interface import StatementPair
 from claimcmp.divergence.score import divergence_of
@@ -34,9 +35,11 @@ class EventComparison:
             for block in self._blocks
             for index, token in zip(block.indices, block.tokens, strict=False)
         }
+        # In a crowd of sources, those that all others are compared with; else all.
+        self._hubs = [self._blocks[rank] for rank in choose_hubs(self._blocks)]
         self.pairs = align_claims(self._blocks)
         self._pair_of = {(pair.left, pair.right): pair for pair in self.pairs}
-        ids = {prepared.claims[block.indices[0]].source for block in self._blocks}
+        ids = {self._source(block) for block in self._blocks}
         self.origins = find_origins(
             [source for source in prepared.sources if source.id in ids],
             prepared.claims,
@@ -45,14 +48,13 @@ class EventComparison:
 
     def clusters(self) -> Iterator[ClaimCluster]:
         """Yield the event's clusters, not yet numbered or ordered."""
-        groups = cluster_claims(self._prepared.claims, self.pairs)
+        hubs = frozenset(map(self._source, self._hubs))
+        groups = cluster_claims(self._prepared.claims, self.pairs, hubs=hubs)
         for group in groups:
             yield self._shared(group)
         grouped = {member for group in groups for member in group.members}
         for block in self._blocks:
-            for index in block.indices:
-                if index not in grouped:
-                    yield self._single(index, block)
+            yield from self._singles(block, grouped)
 
     def _shared(self, group: Group) -> ClaimCluster:
         """Return the cluster of claims that several sources make."""
@@ -72,7 +74,7 @@ class EventComparison:
     def _divergences(self, group: Group) -> list[Divergence]:
         """Return what diverges between the group's pairs, the most probable first."""
         found = []
-        for left, right in combinations(group.members, 2):
+        for left, right in combinations(telling_members(self._prepared.statements, group), 2):
             pair = self._pair_of.get((left, right))
             if pair is not None:
                 found.extend(self._weighed(pair))
@@ -112,19 +114,30 @@ class EventComparison:
             if 0 <= i < len(self._prepared.claims) and self._prepared.claims[i].source == source
         )
 
-    def _single(self, index: int, block: SourceClaims) -> ClaimCluster:
-        """Return the cluster of a claim that no other source makes."""
-        nearest = nearest_claims(index, block, self._blocks)
+    def _singles(self, block: SourceClaims, grouped: Set[int]) -> Iterator[ClaimCluster]:
+        """Yield the clusters of the claims of *block* that no other source makes."""
+        nearest = {
+            self._source(other): nearest_claims(block, other)
+            for other in self._hubs
+            if other is not block
+        }
+        for row, index in enumerate(block.indices):
+            if index not in grouped:
+                yield self._single(index, {source: found[row] for source, found in nearest.items()})
+
+    def _single(self, index: int, nearest: Mapping[str, tuple[int, float]]) -> ClaimCluster:
+        """Return the cluster of a claim with the *nearest* one of each other source."""
+        claims = self._prepared.claims
         return ClaimCluster(
             id="",
             event="",
             status="single-source",
-            claims=(self._prepared.claims[index].id,),
+            claims=(claims[index].id,),
             nearest={
-                self._source(rank): NearestClaim(self._prepared.claims[best].id, similarity)
-                for rank, (best, similarity) in nearest.items()
+                source: NearestClaim(claims[best].id, similarity)
+                for source, (best, similarity) in nearest.items()
             },
         )
 
-    def _source(self, rank: int) -> str:
-        return self._prepared.claims[self._blocks[rank].indices[0]].source
+    def _source(self, block: SourceClaims) -> str:
+        return self._prepared.claims[block.indices[0]].source

@@ -9,8 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
-import numpy as np
-
 from claimcmp.alignment.counts import count_the_same
 from claimcmp.alignment.evidence import (
     Candidate,
@@ -18,6 +16,7 @@ from claimcmp.alignment.evidence import (
     candidates,
     similarities,
 )
+from claimcmp.alignment.hubs import choose_hubs
 from claimcmp.calibration import calibration, log_odds
 from claimcmp.records import ClaimPair
 
@@ -26,6 +25,7 @@ __all__ = [
     "Candidate",
     "SourceClaims",
     "align_claims",
+    "choose_hubs",
     "judge_pairs",
     "nearest_claims",
     "support_features",
@@ -47,7 +47,8 @@ def align_claims(sources: Sequence[SourceClaims]) -> tuple[ClaimPair, ...]:
     """Return the pairs of claims of different *sources* that state something about the same fact.
 
     The order of *sources* does not change which pairs are found. With three or more sources a
-    pair is judged a second time by whether a third source's claim pairs with both sides.
+    pair is judged a second time by whether a third source's claim pairs with both sides. In a
+    crowd of sources only pairs with one of *choose_hubs* are looked at.
     """
     judged = judge_pairs(sources)
     if len(sources) > 2:
@@ -91,7 +92,11 @@ def judge_pairs(sources: Sequence[SourceClaims]) -> tuple[ClaimPair, ...]:
     """Return every candidate pair with its probability from the two sources alone."""
     model = calibration()["alignment"]
     found = []
-    for left, right in combinations(sources, 2):
+    hubs = set(choose_hubs(sources))
+    for i, j in combinations(range(len(sources)), 2):
+        if i not in hubs and j not in hubs:
+            continue
+        left, right = sources[i], sources[j]
         for candidate in _candidates(left, right):
             first, second = left.indices[candidate.row], right.indices[candidate.column]
             probability = model.probability(candidate.features)
@@ -126,16 +131,10 @@ def _candidates(left: SourceClaims, right: SourceClaims) -> Iterator[Candidate]:
         yield from candidates(left, right, width=_WIDTH)
 
 
-def nearest_claims(
-    claim: int, own: SourceClaims, others: Sequence[SourceClaims]
-) -> dict[int, tuple[int, float]]:
-    """Return, for each other source by rank, its claim nearest to *claim* and their similarity."""
-    row = own.indices.index(claim)
-    nearest = {}
-    for rank, other in enumerate(others):
-        if other is own or not other.indices:
-            continue
-        cosines = similarities(own, other)[row]
-        best = int(np.argmax(cosines))
-        nearest[rank] = (other.indices[best], float(cosines[best]))
-    return nearest
+def nearest_claims(own: SourceClaims, other: SourceClaims) -> tuple[tuple[int, float], ...]:
+    """Return, for each claim of *own* in order, the nearest claim of *other* and their cosine."""
+    cosines = similarities(own, other)
+    return tuple(
+        (other.indices[best], float(row[best]))
+        for row, best in zip(cosines, cosines.argmax(axis=1), strict=True)
+    )

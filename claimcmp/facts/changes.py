@@ -12,7 +12,7 @@ from claimcmp.languages import subject
 from claimcmp.languages.lexicon import Lexicon, Match
 from claimcmp.languages.phrase_index import PhraseIndex
 
-MARKERS = ("moved", "changed", "before", "since", "again", "now")
+MARKERS = ("moved", "changed", "before", "since", "again", "now", "done")
 
 
 @dataclass(frozen=True, slots=True)

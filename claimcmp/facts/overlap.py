@@ -29,14 +29,27 @@ def shared_facts(a: Facts, b: Facts) -> Mapping[str, float]:
 
 def shared_names(left: Sequence[Facts], right: Sequence[Facts]) -> float:
     """Return the share of the names of the article with fewer that the other has too, in [0, 1]."""
+    return share_of_names(distinct_names(left), distinct_names(right))
+
+
+def distinct_names(facts: Sequence[Facts]) -> tuple[Name, ...]:
+    """Return the names of one article, one per entity or key, in order."""
+    return _distinct([name for found in facts for name in found.names])
+
+
+def share_of_names(left: Sequence[Name], right: Sequence[Name]) -> float:
+    """Return what :func:`shared_names` does, of distinct names that are at hand."""
+    if not left or not right:
+        return 0.0
+    entities = {name.entity for name in right if name.entity}
+    shared = sum(name.entity in entities or _named_alike(name, right) for name in left)
+    return min(1.0, shared / min(len(left), len(right)))
+
+
+def _named_alike(name: Name, others: Sequence[Name]) -> bool:
     from claimcmp.facts.name import same_name
 
-    left_names = _distinct([name for facts in left for name in facts.names])
-    right_names = _distinct([name for facts in right for name in facts.names])
-    if not left_names or not right_names:
-        return 0.0
-    shared = sum(any(same_name(x, y) >= _SAME_NAME for y in right_names) for x in left_names)
-    return min(1.0, shared / min(len(left_names), len(right_names)))
+    return any(same_name(name, other) >= _SAME_NAME for other in others)
 
 
 def _distinct(names: Sequence[Name]) -> tuple[Name, ...]:
