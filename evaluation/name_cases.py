@@ -13,7 +13,8 @@ from typing import Any
 import yaml
 
 from claimcmp.divergence.interface import Conflict, SpanSimilarity, Statement, StatementPair
-from claimcmp.divergence.name import SAME, find_name_conflicts
+from claimcmp.divergence.name import find_name_conflicts
+from claimcmp.divergence.name_roles import SAME
 from claimcmp.facts.name import names, same_name
 from claimcmp.facts.records import Facts, Name
 from claimcmp.records import Claim, Span

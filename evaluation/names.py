@@ -21,7 +21,7 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
 
 from claimcmp.divergence.interface import Conflict
-from claimcmp.divergence.name import SAME
+from claimcmp.divergence.name_roles import SAME
 from claimcmp.facts.name import names, same_name
 from claimcmp.facts.records import Name
 from claimcmp.records import Span

@@ -60,17 +60,6 @@ class DeedReader:
         found = (self.deed(act) for act in self._language.acts(self._words))
         return [deed for deed in found if deed]
 
-    def words(self) -> tuple[Span, ...]:
-        """Return the words that carry meaning, in order."""
-        return tuple(self._span(i) for i in range(len(self._tokens)) if self._content(i))
-
-    def deed_at(self, label: str, word: Span) -> Deed | None:
-        """Return the deed *label* as if *word* were its verb, in the active voice or not."""
-        for index in range(len(self._tokens)):
-            if self._span(index) == word:
-                return self.deed(Act(label, index, index + 1, index + 1))
-        return None
-
     def deed(self, act: Act) -> Deed | None:
         """Return who does *act* to whom, or None where the words do not tell."""
         verb = Span(self._tokens[act.first].start, self._tokens[act.last - 1].end)

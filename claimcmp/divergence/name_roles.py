@@ -5,21 +5,20 @@ from dataclasses import dataclass
 
 from claimcmp.divergence.interface import Conflict, StatementPair
 from claimcmp.divergence.name_deeds import Deed, DeedReader
+from claimcmp.facts.name.acts import kindred_acts
 from claimcmp.facts.name.matching import concepts, related, same_name
 from claimcmp.facts.records import Name
 from claimcmp.records import Span
 
 # From this likeness on, two names are taken for the same (evaluation/names.py).
 SAME = 0.72
-# The verb of a report whose words are in no list is the word most like the other's act, from
-# this contextual similarity on; and an exchange is at least this plain.
-_SAME_VERB = 0.45
+# An exchange is at least this plain.
 _LEAST_STRENGTH = 0.2
 # A word that fits one party better than the other by this much tells them apart.
 _CLEAR = 0.08
-# Acts that are only alike in use must have parties that are the same, exchanged.
-_SURE = 0.6
-_SURE_MARGIN = 0.3
+# Least likeness of two words for one party, and the worth of acts that are only kindred.
+_FITTING = 0.3
+_KINDRED = 0.8
 # From this margin on, an exchange is plain.
 _PLAIN_MARGIN = 0.05
 # A name says more of who is meant than a common noun.
@@ -46,10 +45,8 @@ class _Exchange:
 
     @property
     def clear(self) -> bool:
-        """Whether the parties fit crossed; surely so where one act is only like the other."""
-        if self.known < 1:
-            return min(self.crossed) >= _SURE and self.margin >= _SURE_MARGIN
-        return self.strength >= _LEAST_STRENGTH and min(self.crossed) > 0
+        """Whether either party fits the other's part."""
+        return self.strength >= _LEAST_STRENGTH and min(self.crossed) >= _FITTING
 
     @property
     def strength(self) -> float:
@@ -62,12 +59,12 @@ class _Exchange:
 def find_swapped(pair: StatementPair) -> tuple[Conflict, ...]:
     """Return at most one conflict: "A sued B" on one side and "B sued A" on the other.
 
-    One report at least must say an act of the data files; the parties are compared by name and by
+    Both reports must say an act of the data files; the parties are compared by name and by
     contextual similarity, straight and crossed.
     """
-    readers = DeedReader(pair.a), DeedReader(pair.b)
+    left, right = DeedReader(pair.a).deeds(), DeedReader(pair.b).deeds()
     parties = _Parties(pair)
-    exchanges = [parties.exchange(*each) for each in _same_deeds(pair, *readers)]
+    exchanges = [parties.exchange(*each) for each in _same_deeds(left, right)]
     found = [each for each in exchanges if each.clear]
     if not found:
         return ()
@@ -75,32 +72,17 @@ def find_swapped(pair: StatementPair) -> tuple[Conflict, ...]:
     return (_conflict(pair, best, parties),)
 
 
-def _same_deeds(
-    pair: StatementPair, left: DeedReader, right: DeedReader
-) -> list[tuple[Deed, Deed, float]]:
-    """Return the deeds of both sides that are one act, and 1 where both are known, else 0.5."""
-    deeds_a, deeds_b = left.deeds(), right.deeds()
-    both = [(a, b, 1.0) for a in deeds_a for b in deeds_b if a.label == b.label]
-    if both:
-        return both
-    found = []
-    for a in deeds_a:
-        word = _verb_like(a.verb, right.words(), lambda own, other: pair.spans(own, other))
-        deed = right.deed_at(a.label, word) if word else None
-        found += [(a, deed, 0.5)] if deed else []
-    for b in deeds_b:
-        word = _verb_like(b.verb, left.words(), lambda own, other: pair.spans(other, own))
-        deed = left.deed_at(b.label, word) if word else None
-        found += [(deed, b, 0.5)] if deed else []
-    return found
+def _same_deeds(left: Sequence[Deed], right: Sequence[Deed]) -> list[tuple[Deed, Deed, float]]:
+    """Return the deeds of both sides that may be one act, with 1 for one label, 0.8 for kindred
+    ones ("hit" and "rammed").
+    """
+    pairs = [(a, b, _kinship(a.label, b.label)) for a in left for b in right]
+    return [each for each in pairs if each[2]]
 
 
-def _verb_like(verb: Span, words: Sequence[Span], similarity: object) -> Span | None:
-    """Return the word most like *verb* in use, if it is like it at all."""
-    assert callable(similarity)
-    scored = [(similarity(verb, word), -word.start, word) for word in words]
-    best = max(scored, key=lambda entry: entry[:2], default=None)
-    return best[2] if best and best[0] >= _SAME_VERB else None
+def _kinship(a: str, b: str) -> float:
+    kindred = any(a in group and b in group for group in kindred_acts())
+    return 1.0 if a == b else _KINDRED * kindred
 
 
 def _mean(values: Sequence[float], weights: Sequence[float]) -> float:

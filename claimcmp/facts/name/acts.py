@@ -124,3 +124,10 @@ _LISTS = (
 def labels(name: str) -> frozenset[str]:
     """Return the acts that ``any/acts.yaml`` lists under *name*."""
     return frozenset(listed(str(subject("any", "acts").get(name, ""))))
+
+
+@cache
+def kindred_acts() -> tuple[frozenset[str], ...]:
+    """Return the groups of acts that reports name for one another."""
+    groups = subject("any", "acts").get("kindred", {})
+    return tuple(frozenset(listed(entry)) for entry in groups.values())
