@@ -30,9 +30,9 @@ _ANSWERED = 0.15
 # answer.
 _ANSWERED_STRONG = 0.35
 # An answer this much nearer to another word of the hedged claim renders that word.
-_OWN_WORD = 0.6
+_OWN_WORD = 0.45
 # An answer this much nearer to another word of the hedged claim renders that word.
-_OWN_WORD = 0.6
+_OWN_WORD = 0.45
 _STRONG = frozenset({"reported", "alleged"})
 # The least share of the other claim that the hedged clause must hold: a hedge on a lesser clause
 # is a detail that the other report leaves out. Hearsay hedges a fact even in a lesser clause;
@@ -74,7 +74,8 @@ def _hedges(view: View) -> list[_Hedge]:
     reported = [o.end for o in clause_openers(claim.text, claim.language)]
     # Where both reports name the condition, "could" and "will" differ all the same.
     there = view.other.claim
-    conditional = [] if conditions(there.text, there.language) else conditions(claim.text, claim.language)
+    shared = conditions(there.text, there.language)
+    conditional = () if shared else conditions(claim.text, claim.language)
     found = []
     for cue in facts.certainty:
         in_report = any(end <= cue.span.start for end in reported)
@@ -96,6 +97,10 @@ def _answered(hedge: _Hedge) -> bool:
     """
     other = hedge.view.other.claim
     answers = answers_hedge(other.text, other.language)
+    own = hedge.view.own.claim
+    if conditions(own.text, own.language):
+        shared = conditions(other.text, other.language)
+        answers = tuple(a for a in answers if not any(a.overlaps(word) for word in shared))
     limit = _ANSWERED_STRONG if hedge.cue.kind in _STRONG else _ANSWERED
     return _sourced(hedge) or any(_renders(hedge, answer, limit) for answer in answers)
 

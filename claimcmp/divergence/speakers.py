@@ -17,7 +17,7 @@ _ALIKE = 0.6
 # A single word must be this near to a word of the name: short words sound alike by chance.
 _SAME_WORD = 0.8
 # Groups too wide to tell two sources apart.
-_WIDE = frozenset({"body", "media", "official", "experts"})
+WIDE = frozenset({"body", "media", "official", "experts"})
 # A name's title takes at most this many words before it.
 _TITLE_WORDS = 3
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’\-]*")
@@ -52,20 +52,11 @@ def speakers(statement: Statement, before: Facts | None = None) -> tuple[Speaker
     )
 
 
-def _referent(
-    statement: Statement, attribution: Attribution, before: Facts | None
-) -> Name | None:
+def _referent(statement: Statement, attribution: Attribution, before: Facts | None) -> Name | None:
     """Return the person that an attribution without a speaker refers back to, if only one can
     be meant.
     """
-    quoted = [q.span for q in statement.facts.quotations if q.speech]
-    own = [
-        name
-        for name in statement.facts.names
-        if name.kind == "person"
-        and name.span.end <= attribution.cue.start
-        and not any(name.span.overlaps(span) for span in quoted)
-    ]
+    own = _named_beside(statement, attribution)
     if len({name.canonical for name in own}) == 1:
         return own[0]
     if own or before is None:
@@ -77,20 +68,36 @@ def _referent(
     return candidates[0] if len({name.canonical for name in candidates}) == 1 else None
 
 
+def _named_beside(statement: Statement, attribution: Attribution) -> list[Name]:
+    """Return the persons named outside the quoted words before the cue, or after it where
+    something else is set off between the two ("said, opening the talks, Minister X").
+    """
+    cue = attribution.cue
+    quoted = [q.span for q in statement.facts.quotations if q.speech]
+    interrupted = statement.claim.text[cue.end : cue.end + 1] == ","
+    return [
+        name
+        for name in statement.facts.names
+        if name.kind == "person"
+        and (name.span.end <= cue.start or interrupted)
+        and not any(name.span.overlaps(span) for span in quoted)
+    ]
+
+
 def _speaker(statement: Statement, attribution: Attribution, span: Span) -> Speaker:
     claim = statement.claim
     roles = frozenset(m.label for m in speaker_roles(span.of(claim.text), claim.language))
     person = _person(statement, span, roles, direct=attribution.direct)
     if person is not None:
         title = frozenset(m.label for m in speaker_roles(person.role, claim.language))
-        return Speaker(attribution, person.span, person, title - _WIDE)
-    return Speaker(attribution, span, None, (roles | _beside(statement, span)) - _WIDE)
+        return Speaker(attribution, person.span, person, title - WIDE)
+    return Speaker(attribution, span, None, (roles | _beside(statement, span)) - WIDE)
 
 
 def _beside(statement: Statement, span: Span) -> frozenset[str]:
     """Return the kinds of source that the words right before a name give: "the union X"."""
     claim = statement.claim
-    clause = re.split(r"[^\w\s'’\-]", claim.text[: span.start])[-1]
+    clause = re.split(r"[,;:.!?()–—]", claim.text[: span.start])[-1]
     words = " ".join(clause.split()[-_TITLE_WORDS:])
     return frozenset(m.label for m in speaker_roles(words, claim.language))
 
@@ -144,19 +151,19 @@ def difference(one: Speaker, here: Statement, two: Speaker, there: Statement) ->
     if one.person and two.person:
         if same_name(one.person, two.person) >= _ALIKE:
             return None
-        named = _is_named(one.person, there) or _is_named(two.person, here)
+        named = is_named(one.person, there) or is_named(two.person, here)
         return None if named else "person"
     if not one.roles or not two.roles or are_kin(one.roles, two.roles):
         return None
     if one.roles & roles_of(there) or two.roles & roles_of(here):
         return None
-    if any(_is_named(s.person, t) for s, t in ((one, there), (two, here)) if s.person):
+    if any(is_named(s.person, t) for s, t in ((one, there), (two, here)) if s.person):
         return None
     return "office" if one.person or two.person else "group"
 
 
-def _is_named(person: Name, statement: Statement) -> bool:
-    """Whether *statement* names *person*, fully or by one word of the name."""
+def is_named(person: Name, statement: Statement) -> bool:
+    """Say whether *statement* names *person*, fully or by one word of the name."""
     claim = statement.claim
     capitalised = (
         _as_person(claim.text, Span(m.start(), m.end()), claim.language)
@@ -173,7 +180,7 @@ def _may_be(person: Name, name: Name) -> bool:
 def roles_of(statement: Statement) -> frozenset[str]:
     """Return the kinds of source that the words of *statement* name, wide ones left out."""
     found = speaker_roles(statement.claim.text, statement.claim.language)
-    return frozenset(match.label for match in found) - _WIDE
+    return frozenset(match.label for match in found) - WIDE
 
 
 @cache
