@@ -199,7 +199,7 @@ def _body(group: Group, spans: Spans, catalogue: Catalogue, width: int, *, colou
     block: Block = []
     for claim in claims:
         text = highlighted(claim, spans.get(claim.id, ()), colour=colour)
-        block += wrap(text, width) + wrap(_place(claim, catalogue), width)
+        block += wrap(text, width) + _place(claim, catalogue, width)
     return block + _repeated(repeats, catalogue, width)
 
 
@@ -214,7 +214,7 @@ def _rows(
         row: Block = []
         for claim in claims:
             left = [] if row else _short_lines(catalogue, claim.source, label)
-            left += wrap(_place(claim, catalogue), label)
+            left += _place(claim, catalogue, label)
             left += _repeated(repeats, catalogue, label) if claim is claims[-1] else []
             text = highlighted(claim, spans.get(claim.id, ()), colour=colour)
             row += beside([left, wrap(text, right)], [label, right], gutter=_GUTTER)
@@ -229,9 +229,16 @@ def _short_lines(catalogue: Catalogue, source: str, width: int) -> Block:
     ]
 
 
-def _place(claim: Claim, catalogue: Catalogue) -> Text:
-    """Return where the claim stands, dim."""
-    return plain(catalogue.place(catalogue.articles[claim.source], claim.span.start), "dim")
+def _place(claim: Claim, catalogue: Catalogue, width: int) -> Block:
+    """Return where the claim stands, dim; its line and column are never cut in two."""
+    article = catalogue.articles[claim.source]
+    whole = catalogue.place(article, claim.span.start)
+    line = plain(whole, "dim")
+    if cell_len(line.plain) <= width:
+        return [line]
+    path = catalogue.path(article)
+    position = plain("at " + whole.removeprefix(path).strip(":, "), "dim")
+    return wrap(plain(path, "dim"), width) + wrap(position, width)
 
 
 def _repeated(repeats: Sequence[Claim], catalogue: Catalogue, width: int) -> Block:
@@ -239,5 +246,5 @@ def _repeated(repeats: Sequence[Claim], catalogue: Catalogue, width: int) -> Blo
     block: Block = []
     for claim in repeats:
         line = Text.assemble("the same words in ", catalogue.byline(claim.source))
-        block += wrap(line, width) + wrap(_place(claim, catalogue), width)
+        block += wrap(line, width) + _place(claim, catalogue, width)
     return block
