@@ -71,3 +71,16 @@ def test_a_source_that_the_other_report_mentions_is_silent() -> None:
     mentions = ("en", "The association counts nine hours of wait for the ferry.")
     known = {**FERRY, "asociației": "association"}
     assert find_attribution_conflicts(pair(HAULIERS, mentions, known)) == ()
+
+
+def test_two_kinds_of_source_before_a_name() -> None:
+    agency = ("ro", "Fenolul depășește limita, anunță Agenția pentru Protecția Mediului.")
+    campaign = ("en", "Phenol exceeds the limit, according to the campaign group Living Olt.")
+    (conflict,) = find_attribution_conflicts(pair(agency, campaign, {}))
+    assert conflict.evidence["two_groups"] == 1.0
+
+
+def test_rules_and_plans_are_no_sources() -> None:
+    ruled = ("en", "According to Indonesian regulations, the zone must be declared.")
+    plain = ("ro", "Zona trebuie declarată.")
+    assert find_attribution_conflicts(pair(ruled, plain, {"zone": "Zona"})) == ()

@@ -66,3 +66,12 @@ def test_a_hedge_beside_the_source_that_both_name() -> None:
     plain = ("ro", "Alegătorii au fost plătiți ca să stea acasă, au spus procurorii.")
     (conflict,) = find_certainty_conflicts(pair(hedged, plain, WORDS))
     assert conflict.evidence["attributed"] == 1.0
+
+
+def test_could_against_will_under_one_condition() -> None:
+    could = ("en", "If the pit stays open, Brussels could withhold the money.")
+    will = ("ro", "Dacă mina rămâne deschisă, Bruxelles-ul va reține banii.")
+    (conflict,) = find_certainty_conflicts(
+        pair(could, will, {"withhold": "reține", "money": "banii", "Brussels": "Bruxelles-ul"})
+    )
+    assert conflict.span_a.of(could[1]) == "could"
