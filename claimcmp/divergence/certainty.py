@@ -30,9 +30,9 @@ _ANSWERED = 0.15
 # answer.
 _ANSWERED_STRONG = 0.35
 # An answer this much nearer to another word of the hedged claim renders that word.
-_OWN_WORD = 0.45
+_OWN_WORD = 0.3
 # An answer this much nearer to another word of the hedged claim renders that word.
-_OWN_WORD = 0.45
+_OWN_WORD = 0.3
 _STRONG = frozenset({"reported", "alleged"})
 # The least share of the other claim that the hedged clause must hold: a hedge on a lesser clause
 # is a detail that the other report leaves out. Hearsay hedges a fact even in a lesser clause;
