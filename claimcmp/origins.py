@@ -24,10 +24,10 @@ def find_origins(
     word for word and in the same order; independent reports of one event order their facts
     differently. The earliest published is the origin; without dates, the first by path.
     """
-    length = {source.id: 0 for source in sources}
+    texts: dict[str, list[str]] = {source.id: [] for source in sources}
     for claim in claims:
-        if claim.source in length:
-            length[claim.source] += 1
+        if claim.source in texts:
+            texts[claim.source].append(claim.text)
     repeated: dict[tuple[str, str], list[tuple[int, int]]] = {}
     for pair in pairs:
         left, right = claims[pair.left], claims[pair.right]
@@ -39,8 +39,9 @@ def find_origins(
     rank = {source.id: number for number, source in enumerate(order)}
     origin = {source.id: source.id for source in sources}
     for (left_id, right_id), positions in sorted(repeated.items()):
-        least = max(_LEAST, _SHARE * min(length[left_id], length[right_id]))
-        if _longest_common_order(positions) >= least:
+        least = max(_LEAST, _SHARE * min(len(texts[left_id]), len(texts[right_id])))
+        same = texts[left_id] == texts[right_id]
+        if same or _longest_common_order(positions) >= least:
             first, second = sorted((left_id, right_id), key=rank.__getitem__)
             origin[second] = min(origin[second], origin[first], key=rank.__getitem__)
     return {source: _root(origin, source) for source in origin}

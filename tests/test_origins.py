@@ -40,6 +40,12 @@ def test_the_same_facts_in_other_words_are_independent():
 
 
 def test_two_shared_sentences_are_no_copy():
-    both = claims("s1", 2) + claims("s2", 2)
+    both = claims("s1", 2) + claims("s2", 3)
     found = find_origins([article("s1"), article("s2")], both, pairs(2, [0, 1], 0.95))
     assert found == {"s1": "s1", "s2": "s2"}
+
+
+def test_the_same_words_are_one_origin_however_few():
+    both = claims("s1", 2) + claims("s2", 2)
+    found = find_origins([article("s1"), article("s2")], both, pairs(2, [0, 1], 1.0))
+    assert found == {"s1": "s1", "s2": "s1"}

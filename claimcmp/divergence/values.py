@@ -1,6 +1,5 @@
 """One line per distinct value: what a cluster of three or more sources shows."""
 
-import json
 from collections.abc import Mapping, Sequence
 
 from claimcmp.records import Divergence, DivergenceType, Evidence, ValueGroup
@@ -11,27 +10,47 @@ def value_groups(
 ) -> tuple[ValueGroup, ...]:
     """Return the distinct values in *divergences* and who gives each, by type.
 
-    ``source_of`` gives the source of each claim. Values are shown as the first source words them;
-    two wordings of one normalised value are one group.
+    ``source_of`` gives the source of each claim. Two claims give the same value when nothing
+    diverges between them and both diverge from a third, whatever their language or script; the
+    value is shown as the first source words it.
     """
-    groups: dict[tuple[DivergenceType, str], tuple[str, list[str]]] = {}
+    found: list[ValueGroup] = []
+    for kind in dict.fromkeys(divergence.type for divergence in divergences):
+        own = [divergence for divergence in divergences if divergence.type == kind]
+        found.extend(_groups(kind, own, source_of))
+    return tuple(found)
+
+
+def _groups(
+    kind: DivergenceType, divergences: Sequence[Divergence], source_of: Mapping[str, str]
+) -> list[ValueGroup]:
+    """Return the values of one type: claims that oppose the same claims and not each other."""
+    worded: dict[str, Evidence] = {}
+    opponents: dict[str, set[str]] = {}
     for divergence in divergences:
-        for evidence in (divergence.a, divergence.b):
-            key = (divergence.type, _identity(evidence))
-            sources = groups.setdefault(key, (evidence.text, []))[1]
-            if source_of[evidence.claim] not in sources:
-                sources.append(source_of[evidence.claim])
-    return tuple(
-        ValueGroup(kind, text, tuple(sorted(sources, key=_number)))
-        for (kind, _), (text, sources) in groups.items()
-    )
+        for one, other in ((divergence.a, divergence.b), (divergence.b, divergence.a)):
+            worded.setdefault(one.claim, one)
+            opponents.setdefault(one.claim, set()).add(other.claim)
+    groups: list[list[str]] = []
+    for claim in sorted(worded, key=lambda name: (_number(source_of[name]), name)):
+        fitting = (
+            group
+            for group in groups
+            if not opponents[claim] & set(group)
+            and all(opponents[claim] & opponents[member] for member in group)
+        )
+        group = next(fitting, None)
+        if group is None:
+            groups.append([claim])
+        else:
+            group.append(claim)
+    return [
+        ValueGroup(kind, worded[group[0]].text, _sources(group, source_of)) for group in groups
+    ]
 
 
-def _identity(evidence: Evidence) -> str:
-    """Return a text that is equal for equal values; the span's own words where there is none."""
-    if evidence.value is None:
-        return evidence.text.casefold()
-    return json.dumps(evidence.value, sort_keys=True, default=str)
+def _sources(claims: Sequence[str], source_of: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(sorted({source_of[claim] for claim in claims}, key=_number))
 
 
 def _number(source: str) -> int:
