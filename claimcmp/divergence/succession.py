@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from math import log1p
 
 from claimcmp.divergence.date_agreement import options
 from claimcmp.divergence.interface import Statement, StatementPair
@@ -47,6 +46,10 @@ class Side:
                 return time
         return None
 
+    def lasting(self) -> bool:
+        """Whether the report speaks of what has gone on since some day."""
+        return any(time.relation == "after" for time in self.statement.facts.times)
+
     def ahead(self) -> bool:
         """Whether the report dates something after its own publication."""
         days = [self.day(time) for time in self.statement.facts.times]
@@ -89,12 +92,12 @@ class Succession:
     def advance(self) -> Advance | None:
         """Return the two stages most alike in meaning of which the later report has the later."""
         old, new = self.earlier.said.stages, self.later.said.stages
-        here, there = {match.label for match in old}, {match.label for match in new}
+        here = {match.label for match in old}
         found = [
             Advance(x, y, self.similarity(x.span, y.span))
             for x in old
             for y in new
-            if steps_between(x.label, y.label) > 0 and y.label not in here and x.label not in there
+            if steps_between(x.label, y.label) > 0 and y.label not in here
         ]
         return max(found, key=lambda a: (a.alike, -a.later.span.start), default=None)
 
@@ -132,24 +135,26 @@ def signs_of(succession: Succession) -> dict[str, float]:
     since = later.since(earlier.published) is not None
     marked = bool(news(later.said.markers))
     return {
-        "days_between": log1p((later.published - earlier.published).days),
         "told": float(since or advance is not None or marked),
-        "told_twice": float(since and marked),
+        # What went on since some day, and something new on a later day: it has come to an end.
+        "ended": float(since and earlier.lasting() and not later.lasting()),
         **{kind: float(_has(later.said.markers, kind)) for kind in MARKERS},
-        "marked_earlier": float(bool(earlier.said.markers)),
         "pending": float(bool(earlier.said.pending)),
         "pending_later": float(bool(later.said.pending)),
         "planned": float(bool(earlier.said.plans)),
         "planned_later": float(bool(later.said.plans)),
         # What was to come and is spoken of as to come no longer.
         "settled": float(bool(earlier.expects) and not later.expects),
-        "ahead": float(earlier.ahead()),
         "ahead_later": float(later.ahead()),
         "growing": (bool(earlier.said.growing) + bool(later.said.growing)) / 2,
         "happened_since": float(since),
         "happened_before": float(later.dated_before(earlier.published)),
         "advance": float(advance is not None),
-        "advance_alike": advance.alike if advance else 0.0,
+        # The later report names the earlier stage too: "who was in hospital has died".
+        "advance_repeats": float(
+            advance is not None
+            and any(match.label == advance.earlier.label for match in later.said.stages)
+        ),
     }
 
 
@@ -159,6 +164,6 @@ def _has(markers: Sequence[Match], kind: str) -> bool:
 
 def news(markers: Sequence[Match]) -> list[Span]:
     """Return the markers that tell of a change, the plainest first."""
-    rank = {"changed": 0, "moved": 1, "again": 2, "since": 3, "now": 4}
+    rank = {"changed": 0, "moved": 1, "again": 2, "since": 3}
     told = [marker for marker in markers if marker.label in rank]
     return [m.span for m in sorted(told, key=lambda m: (rank[m.label], m.span.start))]

@@ -95,7 +95,9 @@ def _about(earlier: Side, later: Side, old: Span, new: Span) -> dict[str, float]
     quantity = _quantity(later, new) or _quantity(earlier, old)
     growing = _beside(earlier.said.growing, old) + _beside(later.said.growing, new)
     return {
-        "marker_near": _beside([m for m in later.said.markers if m.label != "before"], new),
+        "marker_near": _beside(
+            [m for m in later.said.markers if m.label not in ("before", "done")], new
+        ),
         "plan_near": _beside(earlier.expects, old),
         "growing_near": growing / 2,
         "fixed": float(quantity is not None and quantity.kind in _FIXED),
@@ -105,7 +107,6 @@ def _about(earlier: Side, later: Side, old: Span, new: Span) -> dict[str, float]
         "past": float(
             _past(earlier, old, earlier.published) and _past(later, new, earlier.published)
         ),
-        "future": float(_future(earlier, old)),
     }
 
 
@@ -128,10 +129,6 @@ def _days(side: Side, span: Span) -> list[date]:
 def _past(side: Side, span: Span, published: date) -> bool:
     """Whether *span* dates something that had happened by the day *published*."""
     return any(day <= published for day in _days(side, span))
-
-
-def _future(side: Side, span: Span) -> bool:
-    return any(day > side.published for day in _days(side, span))
 
 
 def _moved_figure(succession: Succession, signs: Mapping[str, float]) -> list[Conflict]:
@@ -157,7 +154,7 @@ def _moved_figure(succession: Succession, signs: Mapping[str, float]) -> list[Co
         **signs,
         **_about(earlier, later, x.span, y.span),
         "loose_figure": 1.0,
-        "alike": alike,
+        "figure_alike": alike,
         "risen": risen,
         "grown": float(risen > 0) * signs["growing"],
         "state": 0.0,
@@ -218,7 +215,6 @@ def _changed_state(succession: Succession, signs: Mapping[str, float]) -> tuple[
         evidence["bare_state"] = float(spans is not None)
     if spans is None:
         return ()
-    evidence["alike"] = succession.similarity(*spans)
     placed, pair = succession.placed(*spans), succession.pair
     values = placed[0].of(pair.a.claim.text), placed[1].of(pair.b.claim.text)
     return (_update(succession, placed, values, evidence),)
@@ -251,7 +247,9 @@ def _settled_spans(succession: Succession) -> tuple[Span, Span] | None:
         nearest = _most_alike(succession, words(later.text), old=old)
         return (old, nearest) if nearest else None
     told = [m.span for m in later.said.markers if m.label in ("changed", "moved")]
-    if told and not earlier.said.markers:
+    since = later.since(earlier.published)
+    told += [since.span] if since else []
+    if told and (since or not news(earlier.said.markers)):
         nearest = _most_alike(succession, words(earlier.text), new=told[0])
         return (nearest, told[0]) if nearest else None
     return None

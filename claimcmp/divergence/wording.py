@@ -149,7 +149,6 @@ def _evidence(loaded: _Loaded, own: Colours, other: Colours) -> dict[str, float]
         "strength": loaded.known.strength,
         "rival": has_rival,
         "rival_neutral": float(loaded.rival is not None and loaded.rival.charge == "neutral"),
-        "listed": float(bool(loaded.name)),
         "alike": loaded.alike,
         "rival_alike": loaded.alike * has_rival,
         "nearest": view.nearest(loaded.span, content(view.other.claim.text))[0],
