@@ -10,8 +10,11 @@ def article(name: str, published: date | None = None) -> Article:
     return Article(f"{name}.txt", "0", "", (), id=name, published=published)
 
 
-def claims(name: str, count: int) -> list[Claim]:
-    return [Claim(f"{name}.{n}", name, "text", Span(0, 4), "en", n) for n in range(count)]
+def claims(name: str, count: int, *, words: str | None = None) -> list[Claim]:
+    words = words or name
+    return [
+        Claim(f"{name}.{n}", name, f"{words} says {n}", Span(0, 4), "en", n) for n in range(count)
+    ]
 
 
 def pairs(count: int, order: list[int], similarity: float) -> list[ClaimPair]:
@@ -46,6 +49,6 @@ def test_two_shared_sentences_are_no_copy():
 
 
 def test_the_same_words_are_one_origin_however_few():
-    both = claims("s1", 2) + claims("s2", 2)
+    both = claims("s1", 2, words="wire") + claims("s2", 2, words="wire")
     found = find_origins([article("s1"), article("s2")], both, pairs(2, [0, 1], 1.0))
     assert found == {"s1": "s1", "s2": "s1"}
