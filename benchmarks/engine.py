@@ -23,7 +23,7 @@ from pathlib import Path
 
 import numpy as np
 
-from benchmarks.machine import describe_machine
+from benchmarks.machine import describe_machine, peak_memory
 
 Encode = Callable[[Sequence[str]], np.ndarray]
 REFERENCE = "sentence-transformers, torch float32"
@@ -86,12 +86,6 @@ def serve(name: str, folder: str, pipe: Connection) -> None:
         rows = encode(texts)
         pipe.send((rows, time.perf_counter() - wall, time.process_time() - processor))
     pipe.send(peak_memory())
-
-
-def peak_memory() -> float:
-    """Return the most memory that this process has held, in MB, as Linux tells it."""
-    status = Path("/proc/self/status").read_text(encoding="utf-8")
-    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
 
 
 def take_turns(folder: str, texts: list[str], rounds: int) -> dict[str, dict[str, object]]:

@@ -27,6 +27,12 @@ def describe_machine(packages: Iterable[str]) -> dict[str, object]:
     }
 
 
+def peak_memory() -> float:
+    """Return the most memory that this process has held, in MB, as Linux tells it."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+
+
 def _processor() -> tuple[str, list[str]]:
     """Return the processor's name and its integer units, as Linux tells them."""
     lines = Path("/proc/cpuinfo").read_text(encoding="utf-8").splitlines()

@@ -14,9 +14,8 @@ import numpy as np
 
 from claimcmp.alignment.evidence import SourceClaims, similarities
 from claimcmp.calibration import calibration
-from claimcmp.facts.overlap import distinct_names, share_of_names
-from claimcmp.facts.records import Name
-from claimcmp.story_candidates import candidate_pairs
+from claimcmp.facts.overlap import distinct_names, shared_names
+from claimcmp.story_candidates import NameIndex, candidate_pairs
 
 # Two articles closer than this probability are the same story. Below one half on purpose: a pair
 # of articles that is compared in vain costs a moment, one that is kept apart hides what differs.
@@ -36,33 +35,28 @@ class StoryPair:
 
 def story_features(left: SourceClaims, right: SourceClaims) -> Mapping[str, float]:
     """Return what speaks for two sources telling the same story."""
-    return _features(left, right, distinct_names(left.facts), distinct_names(right.facts))
+    return _closeness(left, right) | {"shared_names": shared_names(left.facts, right.facts)}
 
 
-def _features(
-    left: SourceClaims,
-    right: SourceClaims,
-    left_names: Sequence[Name],
-    right_names: Sequence[Name],
-) -> Mapping[str, float]:
+def _closeness(left: SourceClaims, right: SourceClaims) -> dict[str, float]:
     similarity = similarities(left, right)
     best_left, best_right = similarity.max(axis=1), similarity.max(axis=0)
     return {
         "mean_best": float(best_left.mean() + best_right.mean()) / 2,
         "top_best": float(np.sort(best_left)[-_TOP:].mean() + np.sort(best_right)[-_TOP:].mean())
         / 2,
-        "shared_names": share_of_names(left_names, right_names),
     }
 
 
 def story_pairs(sources: Sequence[SourceClaims]) -> tuple[StoryPair, ...]:
     """Return the pairs of sources that may tell the same story, with their probability."""
     model = calibration()["event"]
-    names = [distinct_names(source.facts) for source in sources]
-    return tuple(
-        StoryPair(i, j, model.probability(_features(sources[i], sources[j], names[i], names[j])))
-        for i, j in candidate_pairs(sources)
-    )
+    names = NameIndex([distinct_names(source.facts) for source in sources])
+    found = []
+    for i, j in candidate_pairs(sources, names):
+        features = _closeness(sources[i], sources[j]) | {"shared_names": names.share(i, j)}
+        found.append(StoryPair(i, j, model.probability(features)))
+    return tuple(found)
 
 
 def group_sources(count: int, pairs: Sequence[StoryPair]) -> tuple[tuple[int, ...], ...]:

@@ -1,13 +1,13 @@
 """The one place where the stages are wired: articles in, a comparison out."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from claimcmp.embedding.interface import Encoder, Progress
+from claimcmp.embedding.interface import Encoder
 from claimcmp.event_comparison import EventComparison
 from claimcmp.events import group_sources, story_pairs
 from claimcmp.languages import known_languages
-from claimcmp.preparation import Prepared, blocks, prepare
+from claimcmp.preparation import Prepared, StageProgress, blocks, prepare, silent
 from claimcmp.records import Article, ClaimCluster, Comparison, Event, SkippedArticle
 from claimcmp.report_order import number_clusters
 from claimcmp.settings import Settings
@@ -17,44 +17,72 @@ from claimcmp.signature import signature
 _LABEL_LENGTH = 90
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What is kept of one event: whose text each source repeats, and the clusters."""
+
+    origins: Mapping[str, str]
+    clusters: tuple[ClaimCluster, ...]
+
+
 def compare(
     articles: Sequence[Article],
     skipped: Sequence[SkippedArticle] = (),
     *,
     encoder: Encoder,
     settings: Settings | None = None,
-    progress: Progress | None = None,
+    progress: StageProgress | None = None,
 ) -> Comparison:
     """Compare *articles* with each other.
 
-    The result does not depend on their order. ``progress`` is called with (done, all) while
-    claims are embedded.
+    The result does not depend on their order. ``progress`` is called with (stage, done, all)
+    while facts are read, claims embedded and events compared.
     """
     settings = settings or Settings()
-    prepared = prepare(articles, encoder=encoder, progress=progress)
-    events = []
+    report = progress or silent
+    prepared = prepare(articles, encoder=encoder, progress=report)
+    events = _events(prepared)
     clusters: list[ClaimCluster] = []
     origins: dict[str, str] = {}
-    ranks_of = group_sources(
-        len(prepared.sources),
-        story_pairs([prepared.block(rank) for rank in range(len(prepared.sources))]),
-    )
-    for number, ranks in enumerate(ranks_of, start=1):
-        event = _event(f"e{number}", prepared, ranks)
-        own = blocks(prepared, ranks, encoder) if len(ranks) > 1 else map(prepared.block, ranks)
-        within = EventComparison(prepared, list(own), threshold=settings.threshold)
-        events.append(event)
+    done = 0
+    for event, ranks in events:
+        report("comparing", done, len(prepared.claims))
+        within = _compare_event(prepared, ranks, encoder, settings)
         origins |= within.origins
-        clusters.extend(replace(cluster, event=event.id) for cluster in within.clusters())
+        clusters.extend(replace(cluster, event=event.id) for cluster in within.clusters)
+        done += sum(len(prepared.of_source[rank]) for rank in ranks)
+    report("comparing", done, len(prepared.claims))
     return Comparison(
         signature=signature(encoder, settings),
         sources=tuple(replace(s, origin=origins.get(s.id, s.id)) for s in prepared.sources),
         skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
-        events=tuple(events),
+        events=tuple(event for event, _ in events),
         claims=prepared.claims,
         clusters=number_clusters(clusters),
         notes=_notes(prepared.sources),
     )
+
+
+def _compare_event(
+    prepared: Prepared, ranks: Sequence[int], encoder: Encoder, settings: Settings
+) -> _Compared:
+    """Compare the sources of one event.
+
+    Token vectors take 40 KB a claim: they live no longer than this takes.
+    """
+    own = blocks(prepared, ranks, encoder) if len(ranks) > 1 else map(prepared.block, ranks)
+    within = EventComparison(prepared, list(own), threshold=settings.threshold)
+    return _Compared(within.origins, tuple(within.clusters()))
+
+
+def _events(prepared: Prepared) -> list[tuple[Event, tuple[int, ...]]]:
+    """Return the events, each with the ranks of its sources."""
+    sources = [prepared.block(rank) for rank in range(len(prepared.sources))]
+    grouped = group_sources(len(sources), story_pairs(sources))
+    return [
+        (_event(f"e{number}", prepared, ranks), ranks)
+        for number, ranks in enumerate(grouped, start=1)
+    ]
 
 
 def _event(name: str, prepared: Prepared, ranks: Sequence[int]) -> Event:

@@ -1,17 +1,25 @@
 """Articles → numbered sources with their claims, facts and embeddings."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from claimcmp.alignment import SourceClaims
 from claimcmp.alignment.tokens import centre_tokens
 from claimcmp.divergence.interface import Statement
 from claimcmp.embedding import centre, embed_tokens, language_centres, token_centres
-from claimcmp.embedding.interface import Embeddings, Encoder, Progress
+from claimcmp.embedding.interface import Embeddings, Encoder
 from claimcmp.facts.extraction import extract_facts
 from claimcmp.language import identify
 from claimcmp.records import Article, Claim
 from claimcmp.segmentation import segment
+
+# Called with the name of a stage, what of it is done, and all of it.
+StageProgress = Callable[[str, int, int], None]
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +44,19 @@ class Prepared:
 
 
 def prepare(
-    articles: Sequence[Article], *, encoder: Encoder, progress: Progress | None = None
+    articles: Sequence[Article], *, encoder: Encoder, progress: StageProgress | None = None
 ) -> Prepared:
     """Number *articles*, cut them into claims, find the claims' facts and embed them.
 
-    ``progress`` is called with (done, all) while claims are embedded.
+    ``progress`` is called with ("reading facts", done, all) for articles and with ("embedding",
+    done, all) for claims.
     """
     sources = _numbered(articles)
+    report = progress or silent
     claims: list[Claim] = []
     statements: list[Statement] = []
     of_source = []
-    for source in sources:
+    for number, source in enumerate(sources, start=1):
         own = segment(source)
         of_source.append(tuple(range(len(claims), len(claims) + len(own))))
         facts = extract_facts([c.text for c in own], [c.language for c in own], source.published)
@@ -55,8 +65,9 @@ def prepare(
             Statement(claim, found, source.published)
             for claim, found in zip(own, facts, strict=True)
         )
+        report("reading facts", number, len(sources))
     vectors = centre(
-        encoder.encode([claim.text for claim in claims], progress=progress),
+        encoder.encode([claim.text for claim in claims], progress=partial(report, "embedding")),
         [claim.language for claim in claims],
         language_centres(encoder),
     )

@@ -5,7 +5,7 @@ square; shared names are looked up in an index. Both only estimate what
 :func:`claimcmp.events.story_features` then says exactly of the pairs that are left.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,16 +14,16 @@ from numpy.typing import NDArray
 from claimcmp.alignment.evidence import SourceClaims
 from claimcmp.calibration import calibration, log_odds
 from claimcmp.facts.name.spelling import skeleton
-from claimcmp.facts.overlap import distinct_names
+from claimcmp.facts.overlap import named_alike, share_of_names
 from claimcmp.facts.records import Name
 
 Matrix = NDArray[np.float32]
 
 # Up to so many sources every two are looked at: it takes a second.
-_EXHAUSTIVE = 40
+EXHAUSTIVE = 40
 # A pair that is estimated to be less probable than this is left out. An average of probabilities
 # over two groups of sources, which decides whether they join, hardly feels it.
-_NEGLIGIBLE = 0.002
+_NEGLIGIBLE = 0.02
 # Claims in one block of rows and of columns: 64 MB of cosines at a time.
 _ROWS, _COLUMNS = 1024, 16384
 # Best counterparts that are averaged, as in story_features.
@@ -34,10 +34,14 @@ _LEAST_SKELETON = 3
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """The claims of all sources in one matrix; source i has rows starts[i] to starts[i + 1]."""
+    """The claims of all sources that have any, in one matrix.
+
+    Place i holds the source at ranks[i]; it has the rows from starts[i] to starts[i + 1].
+    """
 
     vectors: Matrix
     starts: NDArray[np.intp]
+    ranks: NDArray[np.intp]
 
     def rows(self, first: int, last: int) -> Matrix:
         """Return the vectors of sources *first* to *last*, the last one left out."""
@@ -53,41 +57,43 @@ class _Layout:
             first = last
 
 
-def candidate_pairs(sources: Sequence[SourceClaims]) -> Iterator[tuple[int, int]]:
+def candidate_pairs(
+    sources: Sequence[SourceClaims], names: "NameIndex"
+) -> Iterator[tuple[int, int]]:
     """Yield the ranks of every two sources that may tell the same story, ascending.
 
     All pairs of sources with claims up to 40 sources; beyond that, those whose estimated
-    probability is not negligible.
+    probability is not negligible. *names* holds the names of all sources.
     """
     present = [rank for rank, source in enumerate(sources) if source.indices]
-    if len(present) <= _EXHAUSTIVE:
+    if len(sources) <= EXHAUSTIVE:
         yield from ((i, j) for n, i in enumerate(present) for j in present[n + 1 :])
         return
-    filled = [sources[rank] for rank in present]
-    names = _NameIndex([distinct_names(source.facts) for source in filled])
-    layout = _layout(filled)
+    layout = _layout(sources, present)
     for first, last in layout.runs(0, _ROWS):
-        for left, right in _estimated(layout, names, first, last):
-            yield present[left], present[right]
+        yield from _estimated(layout, names, first, last)
 
 
-def _layout(sources: Sequence[SourceClaims]) -> _Layout:
-    sizes = [len(source.indices) for source in sources]
+def _layout(sources: Sequence[SourceClaims], present: Sequence[int]) -> _Layout:
+    sizes = [len(sources[rank].indices) for rank in present]
     starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.intp)
-    return _Layout(np.concatenate([source.vectors for source in sources]), starts)
+    vectors = np.concatenate([sources[rank].vectors for rank in present])
+    return _Layout(vectors, starts, np.array(present, np.intp))
 
 
 def _estimated(
-    layout: _Layout, names: "_NameIndex", first: int, last: int
+    layout: _Layout, names: "NameIndex", first: int, last: int
 ) -> Iterator[tuple[int, int]]:
-    """Yield the candidates whose left source is one of *first* to *last*."""
+    """Yield the candidates whose left source is at a place from *first* to *last*."""
     weights, intercept = calibration()["event"].weights, calibration()["event"].intercept
     means, tops = _closeness(layout, first, last)
     logit = intercept + weights.get("mean_best", 0) * means + weights.get("top_best", 0) * tops
-    for left in range(first, last):
-        row = logit[left - first] + weights.get("shared_names", 0) * names.shares(left)[first:]
-        likely = np.flatnonzero(row >= log_odds(_NEGLIGIBLE)) + first
-        yield from ((left, int(right)) for right in likely if right > left)
+    for row, left in zip(logit, layout.ranks[first:last], strict=True):
+        shares = names.estimated_shares(int(left))[layout.ranks[first:]]
+        likely = row + weights.get("shared_names", 0) * shares >= log_odds(_NEGLIGIBLE)
+        yield from (
+            (int(left), int(right)) for right in layout.ranks[first:][likely] if right > left
+        )
 
 
 def _closeness(layout: _Layout, first: int, last: int) -> tuple[Matrix, Matrix]:
@@ -115,20 +121,22 @@ def _top(own: Matrix) -> Matrix:
     return own if len(own) <= _TOP else np.partition(own, len(own) - _TOP, axis=0)[-_TOP:]
 
 
-class _NameIndex:
+class NameIndex:
     """Which sources name what: by entity and by the consonants of each word of a name."""
 
     def __init__(self, names: Sequence[Sequence[Name]]) -> None:
         """Index the distinct names of each source."""
+        self._names = names
         self._terms = [[_terms(name) for name in own] for own in names]
         self._counts = np.array([len(own) for own in names], np.float32)
+        self._bearers = [_bearers(*both) for both in zip(names, self._terms, strict=True)]
         naming: dict[str, list[int]] = {}
-        for source, own in enumerate(self._terms):
-            for term in sorted(set().union(*own)):
+        for source, bearers in enumerate(self._bearers):
+            for term in bearers:
                 naming.setdefault(term, []).append(source)
         self._naming = {term: np.array(found, np.intp) for term, found in naming.items()}
 
-    def shares(self, source: int) -> Matrix:
+    def estimated_shares(self, source: int) -> Matrix:
         """Return what share of the names each other source may share with *source*, in [0, 1].
 
         The share is of the names of the source with fewer; shape (sources,).
@@ -136,10 +144,34 @@ class _NameIndex:
         shared = np.zeros(len(self._counts), np.float32)
         for terms in self._terms[source]:
             naming = [self._naming[term] for term in sorted(terms)]
-            if naming:
-                shared[np.unique(np.concatenate(naming))] += 1
+            shared[np.unique(np.concatenate(naming))] += 1
         fewer = np.minimum(self._counts, self._counts[source])
         return np.asarray(np.minimum(shared / np.maximum(fewer, 1), 1), np.float32)
+
+    def share(self, left: int, right: int) -> float:
+        """Return the share of names that two sources have in common, in [0, 1].
+
+        Of few sources every two names are compared, of many those that the index brings together.
+        """
+        if len(self._names) <= EXHAUSTIVE:
+            return share_of_names(self._names[left], self._names[right])
+        bearers = self._bearers[right]
+        nearby = [
+            [name for term in sorted(terms) for name in bearers.get(term, ())]
+            for terms in self._terms[left]
+        ]
+        fewer = min(len(self._names[left]), len(self._names[right]))
+        shared = sum(map(named_alike, self._names[left], nearby))
+        return min(1.0, shared / fewer) if fewer else 0.0
+
+
+def _bearers(names: Sequence[Name], terms: Sequence[Set[str]]) -> dict[str, list[Name]]:
+    """Return the names of one source by what they are found by."""
+    bearers: dict[str, list[Name]] = {}
+    for name, own in zip(names, terms, strict=True):
+        for term in own:
+            bearers.setdefault(term, []).append(name)
+    return bearers
 
 
 def _terms(name: Name) -> frozenset[str]:

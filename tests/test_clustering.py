@@ -43,9 +43,7 @@ def test_one_sentence_told_in_two_neighbouring_ones_is_one_cluster():
 
 
 def test_distant_sentences_of_one_source_stay_apart():
-    found = cluster_claims(
-        claims("s1", "s2", "s2", "s2"), [pair(0, 1), pair(0, 3)]
-    )
+    found = cluster_claims(claims("s1", "s2", "s2", "s2"), [pair(0, 1), pair(0, 3)])
     assert members(found) == [(0, 1), (0, 3)]
 
 
@@ -58,6 +56,24 @@ def test_a_crowd_of_reports_is_clustered_in_time():
     everyone = claims(*(f"s{number}" for number in range(1, count + 1)))
     pairs = [pair(i, j) for i in range(count) for j in range(i + 1, count)]
     assert members(cluster_claims(everyone, pairs)) == [tuple(range(count))]
+
+
+def test_a_crowd_compared_with_hubs_only_is_one_cluster():
+    everyone = claims(*(f"s{number}" for number in range(1, 301)))
+    pairs = [pair(i, j) for i in range(20) for j in range(i + 1, 300)]
+    hubs = frozenset(f"s{number}" for number in range(1, 21))
+    assert members(cluster_claims(everyone, pairs, hubs=hubs)) == [tuple(range(300))]
+
+
+def test_what_a_hub_keeps_apart_stays_apart_in_a_crowd():
+    # Claim 0 of a hub pairs with the even ones, claim 1 of another hub with the odd ones.
+    everyone = claims(*(f"s{number}" for number in range(1, 101)))
+    pairs = [pair(i % 2, i) for i in range(2, 100)]
+    # One doubtful pair makes a single component of the two crowds.
+    pairs.append(pair(0, 3, 0.4))
+    found = members(cluster_claims(everyone, pairs, hubs=frozenset({"s1", "s2"})))
+    assert (0, *range(2, 100, 2)) in found
+    assert all(not {0, 1} <= set(group) for group in found)
 
 
 @given(st.integers(0, 10_000))

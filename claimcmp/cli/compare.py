@@ -10,7 +10,7 @@ import click
 
 from claimcmp.cli.messages import say
 from claimcmp.cli.output import check_output, write_text
-from claimcmp.cli.progress import progress_line
+from claimcmp.cli.progress import progress_of_stages
 from claimcmp.errors import InputError
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ def _compare(
     settings = Settings(sensitivity=sensitivity)
     encoder = load_encoder(model, cache=cache)
     articles, skipped = _read(paths, output)
-    with progress_line("embedding", quiet=quiet) as progress:
+    with progress_of_stages(quiet=quiet) as progress:
         return compare(articles, skipped, encoder=encoder, settings=settings, progress=progress)
 
 

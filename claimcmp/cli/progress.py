@@ -3,12 +3,27 @@
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 # Seconds of work before the first line: shorter work needs no progress.
 _PATIENCE = 1.0
 # Seconds between two lines, so that a terminal is not flooded.
 _INTERVAL = 0.2
+
+
+@contextmanager
+def progress_of_stages(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
+    """Yield a callback for (stage, done, all) that keeps one line, anew for each stage."""
+    with ExitStack() as lines:
+        report: dict[str, Callable[[int, int], None]] = {}
+
+        def report_stage(stage: str, done: int, total: int) -> None:
+            if stage not in report:
+                lines.close()
+                report[stage] = lines.enter_context(progress_line(stage, quiet=quiet))
+            report[stage](done, total)
+
+        yield report_stage
 
 
 @contextmanager

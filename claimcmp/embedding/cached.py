@@ -16,8 +16,9 @@ from claimcmp.embedding.store import EmbeddingStore, MemoryStore
 
 # Texts embedded between two writes: what an interruption loses at most.
 _BLOCK = 512
-# Beyond so many new texts in one call their tokens (15 kB a text) are not kept beside them.
-_MOST_JOINT_TEXTS = 10_000
+# Beyond so many new texts in one call their tokens (12 kB a text) are not kept beside them: they
+# would take most of the cache's default limit, and push each other out.
+_MOST_JOINT_TEXTS = 60_000
 _KEY_LENGTH = 16
 _VECTOR, _TOKENS = "vector", "tokens"
 

@@ -42,11 +42,12 @@ def share_of_names(left: Sequence[Name], right: Sequence[Name]) -> float:
     if not left or not right:
         return 0.0
     entities = {name.entity for name in right if name.entity}
-    shared = sum(name.entity in entities or _named_alike(name, right) for name in left)
+    shared = sum(name.entity in entities or named_alike(name, right) for name in left)
     return min(1.0, shared / min(len(left), len(right)))
 
 
-def _named_alike(name: Name, others: Sequence[Name]) -> bool:
+def named_alike(name: Name, others: Sequence[Name]) -> bool:
+    """Whether one of *others* is alike enough to be the same name."""
     from claimcmp.facts.name import same_name
 
     return any(same_name(name, other) >= _SAME_NAME for other in others)
