@@ -149,6 +149,8 @@ def _evidence(loaded: _Loaded, own: Colours, other: Colours) -> dict[str, float]
         "strength": loaded.known.strength,
         "rival": has_rival,
         "rival_neutral": float(loaded.rival is not None and loaded.rival.charge == "neutral"),
+        # The curated terms are surer than the long lists of charged words.
+        "listed": float(bool(loaded.name)),
         "alike": loaded.alike,
         "rival_alike": loaded.alike * has_rival,
         "nearest": view.nearest(loaded.span, content(view.other.claim.text))[0],
