@@ -37,6 +37,8 @@ PAIR_THRESHOLD = 0.3
 # Candidates that are looked at on each side: a statement seldom has more counterparts than this
 # in one other article.
 _WIDTH = 5
+# In a crowd of sources a missed counterpart is made up for by other sources.
+_WIDTH_IN_CROWD = 2
 # A pair less probable than this is not compared even when it counts the same sort of thing.
 _LEAST_COMPARABLE = 0.01
 # A candidate less probable than this supports no other.
@@ -93,11 +95,12 @@ def judge_pairs(sources: Sequence[SourceClaims]) -> tuple[ClaimPair, ...]:
     model = calibration()["alignment"]
     found = []
     hubs = set(choose_hubs(sources))
+    width = _WIDTH if len(hubs) == len(sources) else _WIDTH_IN_CROWD
     for i, j in combinations(range(len(sources)), 2):
         if i not in hubs and j not in hubs:
             continue
         left, right = sources[i], sources[j]
-        for candidate in _candidates(left, right):
+        for candidate in _candidates(left, right, width):
             first, second = left.indices[candidate.row], right.indices[candidate.column]
             probability = model.probability(candidate.features)
             found.append(
@@ -126,9 +129,9 @@ def support_features(pairs: Sequence[ClaimPair]) -> Iterator[Mapping[str, float]
         }
 
 
-def _candidates(left: SourceClaims, right: SourceClaims) -> Iterator[Candidate]:
+def _candidates(left: SourceClaims, right: SourceClaims, width: int) -> Iterator[Candidate]:
     if left.indices and right.indices:
-        yield from candidates(left, right, width=_WIDTH)
+        yield from candidates(left, right, width=width)
 
 
 def nearest_claims(own: SourceClaims, other: SourceClaims) -> tuple[tuple[int, float], ...]:

@@ -1,7 +1,7 @@
 """Crowds of reports: all are compared with the few that tell the most between them.
 
 Comparing every two of three hundred reports takes hours and tells little more than comparing each
-with two dozen of them that between them tell what there is to tell.
+with a dozen of them that between them tell what there is to tell.
 """
 
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ from claimcmp.alignment.evidence import SourceClaims
 # Up to so many sources every two are compared.
 _MOST_COMPARED = 40
 # In larger events, how many sources all others are compared with.
-_HUBS = 24
+_HUBS = 12
 # A claim whose centred cosine to another is this great adds nothing to it.
 _TOLD = 0.6
 
@@ -21,7 +21,7 @@ _TOLD = 0.6
 def choose_hubs(sources: Sequence[SourceClaims]) -> tuple[int, ...]:
     """Return the ranks of the sources that all others are compared with, ascending.
 
-    All of them in an event of up to 40 sources, else 24: each next one is the source with the
+    All of them in an event of up to 40 sources, else 12: each next one is the source with the
     most claims that none before has told, the first by rank among equals.
     """
     if len(sources) <= _MOST_COMPARED:
