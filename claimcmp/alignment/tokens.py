@@ -28,7 +28,7 @@ def centre_tokens(
     the tokens of that language in this comparison.
     """
     known = dict(centres) or _means(tokens, languages)
-    fallback = np.mean(list(known.values()), axis=0)
+    fallback: Matrix = np.mean(list(known.values()), axis=0, dtype=np.float32)
     centred = []
     for embedded, language in zip(tokens, languages, strict=True):
         vectors = embedded.vectors.astype(np.float32) - known.get(language, fallback)

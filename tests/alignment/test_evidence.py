@@ -10,9 +10,7 @@ def test_margins_compare_with_the_best_other_entry():
     np.testing.assert_allclose(
         margins(matrix, 1), [[0.5, -0.5, -0.8], [-0.6, 0.1, -0.1]], atol=1e-6
     )
-    np.testing.assert_allclose(
-        margins(matrix, 0), [[0.7, -0.4, -0.6], [-0.7, 0.4, 0.6]], atol=1e-6
-    )
+    np.testing.assert_allclose(margins(matrix, 0), [[0.7, -0.4, -0.6], [-0.7, 0.4, 0.6]], atol=1e-6)
 
 
 def test_a_single_sentence_has_no_margin():
