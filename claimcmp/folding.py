@@ -11,16 +11,20 @@ _PLAIN = str.maketrans("đøłħıŧßæœ", "dolhitsao")
 
 
 def _fold_character(character: str) -> str:
-    """Fold one code point to one lower-case code point without diacritics."""
+    """Fold one code point to one lower-case code point without diacritics.
+
+    Folding goes on until nothing changes: some letters, such as mathematical capitals, decompose
+    into an upper-case letter.
+    """
     lowered = character.casefold()
     if len(lowered) != 1:
         lowered = character.lower()[:1]
-    base = unicodedata.normalize("NFKD", lowered)[:1]
     # In Cyrillic the breve of й and the diaeresis of ё and ї are letters of their own, but
     # newspapers drop the ё, so only й and ї are kept.
     if lowered in "йї":
         return lowered
-    return (base or lowered).translate(_PLAIN)
+    base = (unicodedata.normalize("NFKD", lowered)[:1] or lowered).translate(_PLAIN)
+    return base if base == character else _fold_character(base)
 
 
 class _Folding(dict[int, str]):
