@@ -6,6 +6,7 @@ an offset in the original.
 
 import unicodedata
 
+_APOSTROPHES = "’ʼ‘`´"
 # Letters that Unicode does not decompose, with the plain letter that readers type for them.
 _PLAIN = str.maketrans("đøłħıŧßæœ", "dolhitsao")
 
@@ -32,12 +33,9 @@ class _Folding(dict[int, str]):
 
     def __missing__(self, point: int) -> str:
         character = chr(point)
-        if character in "’ʼ‘`´":
-            folded = "'"
-        else:
-            folded = " " if character.isspace() else _fold_character(character)
-        self[point] = folded
-        return folded
+        folded = " " if character.isspace() else _fold_character(character)
+        self[point] = "'" if folded in _APOSTROPHES or character in _APOSTROPHES else folded
+        return self[point]
 
 
 _FOLDING = _Folding()
