@@ -68,6 +68,11 @@ def _least_margin(strength: float) -> float:
     return strength * _MARGIN_SURE + (1 - strength) * _MARGIN_UNSURE
 
 
+def _length(pair: StatementPair) -> int:
+    """Return the number of words of the longer sentence."""
+    return max(len(words(pair.a.claim.text)), len(words(pair.b.claim.text)))
+
+
 def _negated_elsewhere(view: View, own: PolarityCue, other: PolarityCue) -> bool:
     """Whether *own* is negated and *other* is not, but its sentence negates the same elsewhere."""
     if not own.negated or other.negated:
@@ -99,6 +104,7 @@ def _evidence(
         "similarity": similarity,
         "margin": similarity - max(_best_rival(left, a, b), _best_rival(right, b, a)),
         "strength": min(known[a.axis].strength, known[b.axis].strength),
+        "words": float(_length(pair)),
         "same_axis": float(a.axis == b.axis),
         "negated": float(a.negated or b.negated),
         "lone": 0.0,

@@ -75,4 +75,4 @@ def _table(language: str) -> PhraseTable:
         for axis, entry in subject(language, name).get("axes", {}).items():
             for pole in SIGNS:
                 phrases.setdefault(f"{axis} {pole}", []).extend(entry.get(pole, ()))
-    return PhraseTable(phrases)
+    return PhraseTable(phrases, subject(language, "oppositions").get("between", ()))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from claimcmp.folding import fold
 from claimcmp.languages.lexicon import Lexicon, Match
@@ -18,6 +19,8 @@ _PHRASE_WORD = re.compile(r"[\w*]+")
 _JOINT = frozenset(" -'‑–")
 # A phrase may be interrupted by at most this many other words where it says "...".
 _GAP = 4
+# So many words of time may stand inside a phrase.
+_MOST_BETWEEN = 3
 # Where a clause's last word stands: before punctuation, a conjunction or the end.
 _CLAUSE_END = r"(?=\s*(?:[.,;:!?)\]\"“”»]|$|\s(?:und|oder|sowie)\b))"
 _WITHIN = r"(?:[^.,;:!?()„“”»«]|(?<=\d)[.,](?=\d))*?"
@@ -41,6 +44,23 @@ class _Words:
     spans: Sequence[Span]
     texts: Sequence[str]
     joined: Sequence[bool]
+    between: frozenset[str]
+
+    def openings(self, place: int) -> Sequence[str]:
+        """Return the first letters of the words that a phrase may go on with after *place*."""
+        direct = place + 1 if self.joined[place] else None
+        places = {place for place in (direct, self.following(place)) if place is not None}
+        return [self.texts[place][0] for place in sorted(places)]
+
+    def following(self, place: int) -> int | None:
+        """Return the place of the word that a phrase may go on with, or None at its end."""
+        for _ in range(_MOST_BETWEEN + 1):
+            if not self.joined[place]:
+                return None
+            place += 1
+            if self.texts[place] not in self.between:
+                return place
+        return None
 
 
 class PhraseTable:
@@ -48,14 +68,15 @@ class PhraseTable:
     diacritics or cedillas.
     """
 
-    def __init__(self, phrases: Mapping[str, Iterable[str]]) -> None:
-        """Build from ``{label: phrases}``.
+    def __init__(self, phrases: Mapping[str, Iterable[str]], between: Iterable[str] = ()) -> None:
+        """Build from ``{label: phrases}``; words *between* may stand inside any phrase.
 
         A word's trailing ``*`` stands for any ending; `` ... `` for up to four other words;
         "lehn* + ab" is a verb whose particle closes its clause; ``=phrase`` and ``*phrase`` are
         written as claimcmp.languages.lexicon says.
         """
         patterns: dict[str, list[str]] = {}
+        self._between = frozenset(map(fold, between))
         self._exact: dict[str, list[_Entry]] = {}
         self._stems: dict[str, list[_Entry]] = {}
         for label, group in phrases.items():
@@ -64,17 +85,18 @@ class PhraseTable:
                     patterns.setdefault(label, []).append(phrase)
                 else:
                     self._add(_entry(label, phrase))
-        self._longest_stem = max(map(len, self._stems), default=0)
+        self._longest_stem = max((len(key.partition(" ")[0]) for key in self._stems), default=0)
         self._patterns = Lexicon(patterns)
 
     def _add(self, entry: _Entry) -> None:
-        first = entry.parts[0][0]
+        first, *rest = entry.parts[0]
         table = self._stems if first.endswith("*") else self._exact
-        table.setdefault(first.rstrip("*"), []).append(entry)
+        key = f"{first.rstrip('*')} {rest[0][0]}" if rest else first.rstrip("*")
+        table.setdefault(key, []).append(entry)
 
     def find(self, text: str) -> tuple[Match, ...]:
         """Return the non-overlapping phrases of *text* in order."""
-        words = _words(text)
+        words = _words(text, self._between)
         patterns = {match.span.start: match for match in self._patterns.find(text)}
         matches: list[Match] = []
         reached = 0
@@ -90,9 +112,15 @@ class PhraseTable:
     def _match(self, words: _Words, place: int) -> Match | None:
         """Return the longest phrase that begins with the word at *place*, or None."""
         word = words.texts[place]
-        found = list(self._exact.get(word, ()))
+        # Phrases of several words are kept by the first letter of the second word as well.
+        tails = dict.fromkeys(words.openings(place))
+        found = [*self._exact.get(word, ())]
+        for tail in tails:
+            found += self._exact.get(f"{word} {tail}", ())
         for end in range(1, min(len(word), self._longest_stem) + 1):
             found += self._stems.get(word[:end], ())
+            for tail in tails:
+                found += self._stems.get(f"{word[:end]} {tail}", ())
         for entry in sorted(found, key=lambda entry: (-entry.length, entry.label)):
             last = _last_word(entry, words, place)
             if last is not None:
@@ -106,14 +134,11 @@ def _entry(label: str, phrase: str) -> _Entry:
     return _Entry(label, parts, particle, len(phrase))
 
 
-def _words(text: str) -> _Words:
+def _words(text: str, between: frozenset[str]) -> _Words:
     folded = fold(text)
     spans = [Span(match.start(), match.end()) for match in _WORD.finditer(folded)]
-    joined = [
-        _JOINT.issuperset(folded[left.end : right.start])
-        for left, right in zip(spans, spans[1:], strict=False)
-    ]
-    return _Words(folded, spans, [span.of(folded) for span in spans], [*joined, False])
+    joined = [_JOINT.issuperset(folded[left.end : right.start]) for left, right in pairwise(spans)]
+    return _Words(folded, spans, [span.of(folded) for span in spans], [*joined, False], between)
 
 
 def _last_word(entry: _Entry, words: _Words, place: int) -> int | None:
@@ -133,15 +158,23 @@ def _last_word(entry: _Entry, words: _Words, place: int) -> int | None:
 
 def _part_ends(part: Sequence[str], words: _Words, place: int) -> int | None:
     """Return the place of the last word of *part* where it begins at *place*, or None."""
-    if place + len(part) > len(words.texts):
+    if not _is(part[0], words.texts[place]):
         return None
-    for distance, wanted in enumerate(part):
-        if distance and not words.joined[place + distance - 1]:
+    for wanted in part[1:]:
+        direct = place + 1 if words.joined[place] else None
+        if direct is not None and _is(wanted, words.texts[direct]):
+            place = direct
+            continue
+        following = words.following(place)
+        if following is None or not _is(wanted, words.texts[following]):
             return None
-        word = words.texts[place + distance]
-        if not (word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted):
-            return None
-    return place + len(part) - 1
+        place = following
+    return place
+
+
+def _is(wanted: str, word: str) -> bool:
+    """Whether *word* is the one *wanted*, whose trailing ``*`` stands for any ending."""
+    return word.startswith(wanted[:-1]) if wanted.endswith("*") else word == wanted
 
 
 @cache

@@ -18,11 +18,15 @@ _BACKWARD_WORDS = 8
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A text's clauses, the words on an axis and the words that negate."""
+    """A text's clauses, the words on an axis and the words that negate.
+
+    ``settled`` are the phrases on an axis that hold their negation themselves ("not guilty").
+    """
 
     text: str
     clauses: Clauses
     poles: Sequence[Pole]
+    settled: frozenset[Span]
     negators: Sequence[Negator]
     backward: frozenset[str]
 
@@ -34,14 +38,7 @@ def polarity_cues(text: str, language: str) -> tuple[PolarityCue, ...]:
     its sign after negation, and its span then covers the negation. A negation that meets no such
     word is a cue of the axis "negation" with sign -1, and ``scope`` is what it negates.
     """
-    clauses = Clauses(text, language)
-    reading = _Reading(
-        text,
-        clauses,
-        poles(text, language),
-        negators(text, language, clauses),
-        negates_backward(language),
-    )
+    reading = _read(text, language)
     flips, plain = _applied(reading)
     cues = [
         _cue(pole, flips.get(pole.span, ()))
@@ -57,6 +54,22 @@ def polarity_cues(text: str, language: str) -> tuple[PolarityCue, ...]:
     return tuple(_apart(sorted(cues, key=lambda cue: (cue.span.start, cue.span.end))))
 
 
+def _read(text: str, language: str) -> _Reading:
+    """Find what *text* has on an axis and what negates, apart from phrases that hold both."""
+    clauses, found = Clauses(text, language), poles(text, language)
+    settled: set[Span] = set()
+    free: list[Negator] = []
+    for negator in negators(text, language, clauses):
+        inside = [pole.span for pole in found if _part_of(negator.span, pole.span)]
+        settled.update(inside)
+        free += [] if inside else [negator]
+    return _Reading(text, clauses, found, frozenset(settled), free, negates_backward(language))
+
+
+def _part_of(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and inner != outer
+
+
 def _applied(
     reading: _Reading,
 ) -> tuple[dict[Span, list[Negator]], list[tuple[Negator, int]]]:
@@ -66,6 +79,9 @@ def _applied(
     cancelled: set[Span] = set()
     for place, negator in enumerate(reading.negators):
         target = _target(reading, negator)
+        if target is not None and target.span in reading.settled and negator.kind != "operators":
+            # French "n'est pas nécessaire": one negation, written twice.
+            continue
         operator = _negated_operator(reading, place)
         if operator is not None and (target is None or operator.span.start <= target.span.start):
             # "did not fail to accept": the two cancel each other.

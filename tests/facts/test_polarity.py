@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claimcmp.facts.oppositions import axes, related
+from claimcmp.facts.oppositions import SIGNS, axes, related
 from claimcmp.facts.polarity import NEGATION, polarity_cues
 from claimcmp.languages import known_languages, subject
 
@@ -108,10 +108,33 @@ def test_a_language_without_data_has_no_cues() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_covers_every_axis(language: str) -> None:
+def test_every_language_covers_every_general_axis(language: str) -> None:
     entries = subject(language, "polarity")["axes"]
-    assert set(entries) == set(axes())
+    assert set(entries) == set(subject("en", "polarity")["axes"])
     assert all(entry["plus"] and entry["minus"] for entry in entries.values())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_opposition_is_of_a_known_axis(language: str) -> None:
+    entries = subject(language, "oppositions")["axes"]
+    assert set(entries) <= set(axes())
+    assert {pole for entry in entries.values() for pole in entry} <= set(SIGNS)
+
+
+def test_what_stays_as_it_was_is_neither_up_nor_down() -> None:
+    assert signs("The bank left rates at 5 percent.", "en")["rise"] == 0
+    assert signs("Dobânda a rămas neschimbată.", "ro")["rise"] == 0
+
+
+def test_a_word_of_time_may_stand_inside_a_phrase() -> None:
+    assert signs("Comisia s-a pronunțat miercuri împotriva textului.", "ro")["support"] == -1
+    assert signs("Die Minister sprachen sich am Montag gegen den Plan aus.", "de")["support"] == -1
+
+
+def test_a_phrase_that_holds_its_negation_is_not_negated_again() -> None:
+    assert signs("Les mineurs n’étaient pas au travail, la route n’est pas praticable.", "fr")
+    assert signs("She pleaded not guilty on Monday.", "en")["guilty"] == -1
+    assert signs("Nu a fost găsit nimic, nu au fost evacuați oameni.", "ro")["evacuate"] == -1
 
 
 def test_kin_is_symmetric_and_holds_of_itself() -> None:
