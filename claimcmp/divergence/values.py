@@ -44,9 +44,7 @@ def _groups(
             groups.append([claim])
         else:
             group.append(claim)
-    return [
-        ValueGroup(kind, worded[group[0]].text, _sources(group, source_of)) for group in groups
-    ]
+    return [ValueGroup(kind, worded[group[0]].text, _sources(group, source_of)) for group in groups]
 
 
 def _sources(claims: Sequence[str], source_of: Mapping[str, str]) -> tuple[str, ...]:

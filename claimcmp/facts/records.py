@@ -21,8 +21,9 @@ QuantityKind = Literal[
     "score",  # "2-1": low is the first figure, high the second
     "ordinal",  # "third", "al doilea"
 ]
-Precision = Literal["second", "minute", "hour", "part of day", "day", "week", "month", "season",
-                    "year", "decade"]
+Precision = Literal[
+    "second", "minute", "hour", "part of day", "day", "week", "month", "season", "year", "decade"
+]
 TimeKind = Literal["instant", "duration", "time of day", "recurring"]
 
 
