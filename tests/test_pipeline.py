@@ -25,7 +25,7 @@ ENCODER = ConceptEncoder({word: name for name, words in _WORDS.items() for word 
 FLOOD_EN = (
     "The river flood closed 14 schools in Suceava county.",
     "Minister Ion Popescu presented a plan in Bucharest.",
-    "Trains between Suceava and Dorohoi were stopped by the railway.",
+    "Railway stopped: train after train, trains, trains.",
 )
 FLOOD_RO = (
     "Inundațiile au închis 12 școli din județul Suceava, râul a ieșit din matcă.",
