@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 # Pairs at least this probable are compared. Chosen on the development bundles: recall of grouping
-# still rises below it, precision falls faster (evaluation/results/fit.json).
+# still rises below it, precision falls faster (one bundle left out at a time).
 PAIR_THRESHOLD = 0.3
 # Candidates that are looked at on each side: a statement seldom has more counterparts than this
 # in one other article.

@@ -102,7 +102,7 @@ def _closeness(mean_coverage: Matrix, left: SourceClaims, right: SourceClaims) -
 
     Reports of one event pair most sentences, articles on one subject few: what counts as a good
     partner differs. On the development bundles this raises precision at the same recall, most
-    among loosely related articles (0.51 to 0.68, evaluation/results/fit.json).
+    among loosely related articles (0.51 to 0.68, one bundle left out at a time).
     """
     mutual = np.minimum(margins(mean_coverage, 0), margins(mean_coverage, 1))
     claims = sum(mean_coverage.shape) / 2
