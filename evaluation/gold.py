@@ -12,8 +12,9 @@ from claimcmp.reading.article_json import read_object
 from claimcmp.records import Article, Claim, Comparison
 
 BUNDLES = Path(__file__).parent / "bundles"
-# These bundles only report; all others are for development: constants are fitted on them and
-# rules were made with an eye on them.
+# These bundles only report. All others are for development: constants are fitted on them and rules
+# were made with an eye on them. (The first rules for numbers, dates and names were made before the
+# two were kept apart, with these in sight too.)
 HELD_BACK = tuple(f"own{number:02d}" for number in range(13, 19))
 DEVELOPMENT = tuple(
     sorted(path.stem for path in BUNDLES.glob("*.json") if path.stem not in HELD_BACK)
