@@ -49,8 +49,3 @@ def counted_after(marked: str, start: int, language: str, *, of: bool = False) -
         first = match.start(1) if first is None else first
         end = match.end()
     return None if first is None else Span(first, end)
-
-
-def is_stop(word: str, language: str) -> bool:
-    """Tell whether a folded word ends a noun phrase in *language*."""
-    return word in _words(language).stop

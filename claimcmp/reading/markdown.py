@@ -27,7 +27,6 @@ _TAG = re.compile(r"</?[a-zA-Z][^>\n]{0,200}>")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*$")
-_UNDERLINE = re.compile(r"^\s{0,3}(?:=+|-+)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +84,6 @@ def heading(line: str) -> str | None:
     """Return the words of a heading line such as ``## What we know``, or None for another line."""
     match = _HEADING.match(line)
     return match["text"] if match else None
-
-
-def is_underline(line: str) -> bool:
-    """Whether *line* makes the line above it a heading, or is a rule."""
-    return bool(_UNDERLINE.match(line))
 
 
 def _first(entries: dict[str, object], keys: tuple[str, ...]) -> str | None:
