@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcmp.cli.messages import say
-from claimcmp.cli.output import check_output, write_text
+from claimcmp.cli.output import check_output, write_bytes
 from claimcmp.cli.progress import progress_of_stages
 from claimcmp.errors import InputError
+from claimcmp.rendering.formats import FORMATS, Presentation
 
 if TYPE_CHECKING:
     from claimcmp.records import Article, ClusterStatus, Comparison, SkippedArticle
@@ -33,7 +34,7 @@ _STATUSES = ("diverging", "corroborated", "single-source")
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(("text", "json")),
+    type=click.Choice(tuple(FORMATS)),
     default="text",
     show_default=True,
     help="What to write.",
@@ -105,18 +106,13 @@ def compare_command(
     from claimcmp.rendering.selection import select_status
 
     selected = select_status(comparison, only)
-    if format_ == "json":
-        from claimcmp.rendering.json import render_json
-
-        text = render_json(selected)
-    else:
-        from claimcmp.rendering.terminal import render_terminal
-
-        colour = False if no_color or output is not None else None
-        text = render_terminal(
-            selected, width=width, colour=colour, show_dropped=show_dropped, only=only
-        )
-    write_text(output, text)
+    presentation = Presentation(
+        width=width,
+        colour=False if no_color or output is not None else None,
+        show_dropped=show_dropped,
+        only=only,
+    )
+    write_bytes(output, FORMATS[format_].render(selected, presentation))
     diverging = any(cluster.divergences for cluster in comparison.clusters)
     return DIVERGENCE_FOUND if fail_on_divergence and diverging else 0
 

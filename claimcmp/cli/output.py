@@ -28,25 +28,18 @@ def check_output(path: Path | None) -> None:
         )
 
 
-def write_text(path: Path | None, text: str) -> None:
-    """Write *text* as UTF-8 to *path*, or to standard output for None and ``-``."""
-    if path is None or str(path) == STANDARD_OUTPUT:
-        _print(text.encode("utf-8"))
-    else:
-        write_bytes(path, text.encode("utf-8"))
-
-
-def write_bytes(path: Path, content: bytes) -> None:
+def write_bytes(path: Path | None, content: bytes) -> None:
     """Write *content* to *path*: a device or a pipe directly, a file through a temporary one.
 
     A reader of a file sees the old content or the new, never a part; a link keeps pointing to
-    the file that it names. ``-`` is standard output. Raises InputError when nothing can be
-    written.
+    the file that it names. None and ``-`` are standard output. Raises InputError when nothing can
+    be written to *path*.
     """
+    if path is None or str(path) == STANDARD_OUTPUT:
+        _print(content)
+        return
     try:
-        if str(path) == STANDARD_OUTPUT:
-            _print(content)
-        elif _is_stream(path):
+        if _is_stream(path):
             path.write_bytes(content)
         else:
             _replace(Path(os.path.realpath(path)), content)
