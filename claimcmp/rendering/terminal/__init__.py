@@ -4,7 +4,6 @@ report.py       the whole: which parts, in which order
 events.py       one event: its sources and its sections of statements
 sources.py      the table of sources, what was skipped, what was left out
 diverging.py    diverging statements side by side
-repeats.py      what an earlier cluster shows already
 agreeing.py     corroborated statements, and what only one source says
 catalogue.py    looking up claims, sources, their numbers and their places
 highlight.py    a claim with the words in conflict marked

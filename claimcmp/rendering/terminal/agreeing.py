@@ -6,8 +6,9 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from claimcmp.records import Claim, ClaimCluster, NearestClaim
+from claimcmp.rendering.telling import origins_note
 from claimcmp.rendering.terminal.catalogue import Catalogue
-from claimcmp.rendering.terminal.diverging import WIDEST_TEXT, origins_note
+from claimcmp.rendering.terminal.diverging import WIDEST_TEXT
 from claimcmp.rendering.terminal.layout import Block, beside, indented, plain, shortened, wrap
 
 _INDENT = 2

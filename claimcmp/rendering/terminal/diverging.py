@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from claimcmp.records import Claim, ClaimCluster, Divergence, Span
-from claimcmp.rendering.terminal.catalogue import Catalogue, conflict_spans
+from claimcmp.records import Claim, ClaimCluster, Span
+from claimcmp.rendering.marks import conflict_spans
+from claimcmp.rendering.repeats import FreshCluster
+from claimcmp.rendering.telling import origins_note, percent, telling, told_values
+from claimcmp.rendering.terminal.catalogue import Catalogue
 from claimcmp.rendering.terminal.highlight import colour_of, highlighted
 from claimcmp.rendering.terminal.layout import Block, apart, beside, indented, joined, plain, wrap
-from claimcmp.rendering.terminal.repeats import FreshCluster
 
 INDENT = 5
 _GUTTER = " │ "
@@ -23,8 +25,6 @@ _WIDEST_LABEL = 44
 # Wider than this, a line of text is hard to follow back to its start.
 WIDEST_TEXT = 130
 _WIDEST_COLUMN = 92
-# Types whose two sides are values of one kind, so that a list of who gives which can be read.
-_COMPARABLE = ("number", "date", "name", "update", "attribution", "wording")
 
 
 def diverging_block(
@@ -42,7 +42,7 @@ def diverging_block(
     label = Text(f"{cluster.rank:>3}", style="bold")
     block = beside([[label], head], [INDENT, 0], gutter="")
     several = reports > 2
-    for divergence in _telling(fresh.divergences, once_a_type=several):
+    for divergence in telling(fresh.divergences, once_a_type=several):
         sentence = plain(divergence.explanation)
         block += indented(wrap(sentence, min(inner, WIDEST_TEXT)), INDENT)
     if several:
@@ -68,60 +68,28 @@ def _pointer(cluster: FreshCluster, width: int) -> Block:
     return wrap(Text(words, style="italic"), width)
 
 
-def origins_note(cluster: ClaimCluster, reports: int) -> str:
-    """Return "5 reports, 2 origins" when some of them repeat others, else an empty string."""
-    if cluster.origins >= reports:
-        return ""
-    return f"{reports} reports, {cluster.origins} origin{'s' * (cluster.origins != 1)}"
-
-
 def _header(cluster: ClaimCluster, reports: int) -> Text:
     """Return the types with their scores, and how independent the reports are."""
     best: dict[str, float] = {}
     for divergence in cluster.divergences:
         best[divergence.type] = max(divergence.score, best.get(divergence.type, 0.0))
     types = [
-        Text.assemble((type_.upper(), f"bold {colour_of(type_)}"), f" {_percent(score)}")
+        Text.assemble((type_.upper(), f"bold {colour_of(type_)}"), f" {percent(score)}")
         for type_, score in sorted(best.items(), key=lambda item: (-item[1], item[0]))
     ]
     return joined([*types, Text(origins_note(cluster, reports))])
 
 
-def _percent(score: float) -> str:
-    """Return a probability as a whole percentage that never claims certainty."""
-    return f"{min(max(round(score * 100), 1), 99)}%"
-
-
-def _telling(divergences: Sequence[Divergence], *, once_a_type: bool) -> list[Divergence]:
-    """Return the divergences whose explanation is printed: each, or the best of each type."""
-    kept: list[Divergence] = []
-    seen: set[str] = set()
-    for divergence in sorted(divergences, key=lambda d: -d.score):
-        told = divergence.explanation in seen or (once_a_type and divergence.type in seen)
-        seen.update((divergence.explanation, divergence.type))
-        if not told:
-            kept.append(divergence)
-    return kept
-
-
 def _values(cluster: ClaimCluster, catalogue: Catalogue, width: int) -> Block:
     """Return each distinct value and who gives it: ``14: reports 1, 3 — 12: report 2``."""
     block: Block = []
-    seen: set[tuple[tuple[str, str], ...]] = set()
-    groups = [group for group in cluster.values if group.type in _COMPARABLE]
-    label = max((cell_len(group.type) for group in groups), default=0) + 2
-    for type_ in dict.fromkeys(group.type for group in groups):
-        given = tuple(
-            (group.value, _reports(group.sources, catalogue))
-            for group in groups
-            if group.type == type_
-        )
-        # A date that was updated is one difference under two names.
-        if given not in seen:
-            seen.add(given)
-            lines = _given(given, width - label)
-            name = Text(type_, style=colour_of(type_))
-            block += beside([[name], lines], [label, 0], gutter="")
+    told = told_values(cluster)
+    label = max((cell_len(group.type) for group in cluster.values if group.type in told), default=0)
+    for type_, groups in told.items():
+        given = [(group.value, _reports(group.sources, catalogue)) for group in groups]
+        lines = _given(given, width - label - 2)
+        name = Text(type_, style=colour_of(type_))
+        block += beside([[name], lines], [label + 2, 0], gutter="")
     return block
 
 

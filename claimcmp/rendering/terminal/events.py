@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from claimcmp.records import ClaimCluster, ClusterStatus, Comparison, Event
+from claimcmp.rendering.outline import clusters_of, complete, events_of, ranks_of
+from claimcmp.rendering.repeats import without_repeats
 from claimcmp.rendering.terminal.agreeing import corroborated_block, single_source_block
 from claimcmp.rendering.terminal.catalogue import Catalogue
 from claimcmp.rendering.terminal.diverging import diverging_block
 from claimcmp.rendering.terminal.highlight import CLOSING_MARK, OPENING_MARK
 from claimcmp.rendering.terminal.layout import Block, apart, plain, rule, wrap
-from claimcmp.rendering.terminal.repeats import without_repeats
 from claimcmp.rendering.terminal.sources import sources_table
 
 _LEGEND = (
@@ -50,12 +51,7 @@ class Page:
         cls, comparison: Comparison, *, width: int, colour: bool, only: ClusterStatus | None
     ) -> "Page":
         """Return the page of *comparison*."""
-        ranks: dict[str, int] = {}
-        for event in events_of(comparison):
-            for cluster in clusters_of(event, comparison):
-                if cluster.status == "diverging":
-                    ranks[cluster.id] = len(ranks) + 1
-        return cls(comparison, Catalogue.of(comparison), width, colour, only, ranks)
+        return cls(comparison, Catalogue.of(comparison), width, colour, only, ranks_of(comparison))
 
     def explained(self, event: Event, status: ClusterStatus) -> bool:
         """Whether a part before *event* has statements of *status*, and so their legend."""
@@ -65,29 +61,6 @@ class Page:
             if any(c.status == status for c in clusters_of(earlier, self.comparison)):
                 return True
         return False
-
-
-def events_of(comparison: Comparison) -> list[Event]:
-    """Return the events in order, and one more for whatever belongs to none."""
-    known = {event.id for event in comparison.events}
-    placed = {source for event in comparison.events for source in event.sources}
-    stray = tuple(article.id for article in comparison.sources if article.id not in placed)
-    events = list(comparison.events)
-    if stray or any(cluster.event not in known for cluster in comparison.clusters):
-        events.append(Event(id="", label="Other reports" if events else "", sources=stray))
-    return events
-
-
-def clusters_of(event: Event, comparison: Comparison) -> list[ClaimCluster]:
-    """Return the clusters of *event* in their order."""
-    known = {e.id for e in comparison.events}
-    return [c for c in comparison.clusters if (c.event if c.event in known else "") == event.id]
-
-
-def complete(comparison: Comparison) -> bool:
-    """Whether every claim is in a cluster; a selection of clusters leaves some out."""
-    shown = {claim for cluster in comparison.clusters for claim in cluster.claims}
-    return all(claim.id in shown for claim in comparison.claims)
 
 
 def event_block(event: Event, page: Page) -> Block:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from rich.text import Text
 
 from claimcmp.records import Claim, Span
+from claimcmp.rendering.marks import disjoint
 from claimcmp.rendering.terminal.layout import isolated
 from claimcmp.rendering.terminal.safety import clean
 
@@ -39,7 +40,7 @@ def highlighted(claim: Claim, marked: Sequence[tuple[Span, str]], *, colour: boo
     """
     text = Text()
     position = 0
-    for span, type_ in _disjoint(claim, marked):
+    for span, type_ in disjoint(claim, marked):
         text.append(_cleaned(claim.text[position : span.start], colour))
         words = _cleaned(span.of(claim.text), colour)
         if colour:
@@ -49,22 +50,6 @@ def highlighted(claim: Claim, marked: Sequence[tuple[Span, str]], *, colour: boo
         position = span.end
     text.append(_cleaned(claim.text[position:], colour))
     return isolated(text)
-
-
-def _disjoint(claim: Claim, marked: Sequence[tuple[Span, str]]) -> list[tuple[Span, str]]:
-    """Return the spans in the claim's own text, in order; those that overlap become one."""
-    merged: list[tuple[Span, str]] = []
-    for span, type_ in sorted(marked, key=lambda item: item[0].start):
-        start = max(span.start - claim.span.start, 0)
-        end = min(span.end - claim.span.start, len(claim.text))
-        if start >= end:
-            continue
-        if merged and start < merged[-1][0].end:
-            last, kind = merged.pop()
-            merged.append((Span(last.start, max(last.end, end)), kind))
-        else:
-            merged.append((Span(start, end), type_))
-    return merged
 
 
 def _cleaned(words: str, colour: bool) -> str:

@@ -9,7 +9,8 @@ from rich.console import Console
 from rich.text import Text
 
 from claimcmp.records import ClusterStatus, Comparison
-from claimcmp.rendering.terminal.events import Page, complete, event_block, events_of
+from claimcmp.rendering.outline import complete, events_of
+from claimcmp.rendering.terminal.events import Page, event_block
 from claimcmp.rendering.terminal.highlight import colour_of
 from claimcmp.rendering.terminal.layout import Block, apart, plain, rule, shortened, wrap
 from claimcmp.rendering.terminal.sources import dropped_list, skipped_list
