@@ -1,17 +1,18 @@
 """Articles as JSON, one object or one a line, as trafilatura and news crawlers write them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
 from claimcmp.errors import UnreadableInput
 from claimcmp.reading.assembly import assemble
+from claimcmp.reading.collection import collect
 from claimcmp.reading.dates import clear_date
 from claimcmp.reading.decoding import decode
 from claimcmp.reading.interface import Declared, Reading
 from claimcmp.reading.plain_text import read_plain_text
-from claimcmp.records import Article, SkippedArticle
+from claimcmp.records import Article
 
 _PUBLISHER_KEYS = ("publisher", "hostname", "source-hostname")
 _URL_KEYS = ("url", "source")
@@ -54,18 +55,14 @@ def read_object_or_text(content: bytes, *, path: str) -> Reading:
     return read_plain_text(content, path=path)
 
 
-def _read_all(entries: Any, *, path: str, digest: str) -> Reading:
+def _read_all(entries: Iterable[tuple[int, Any]], *, path: str, digest: str) -> Reading:
     """Read numbered entries, each a line of JSON or an object already parsed."""
-    articles: list[Article] = []
-    skipped: list[SkippedArticle] = []
-    for number, entry in entries:
-        name = f"{path}#{number}"
-        try:
-            parsed = _parsed(entry) if isinstance(entry, str) else entry
-            articles.append(_article(parsed, path=name, digest=digest))
-        except UnreadableInput as error:
-            skipped.append(SkippedArticle(name, str(error)))
-    return Reading(tuple(articles), tuple(skipped))
+
+    def read(entry: Any, name: str) -> Reading:
+        parsed = _parsed(entry) if isinstance(entry, str) else entry
+        return Reading(articles=(_article(parsed, path=name, digest=digest),))
+
+    return collect(entries, read, path=path)
 
 
 def _parsed(text: str) -> Any:

@@ -1,9 +1,10 @@
-"""Which reader reads which input: by the ending of its name."""
+"""Which reader reads which input: by the ending of its name, else by how it begins."""
 
+from functools import partial
 from pathlib import PurePath
 
-from claimcmp.reading import article_json, plain_text
-from claimcmp.reading.interface import Reader
+from claimcmp.reading import article_json, compressed, plain_text
+from claimcmp.reading.interface import Reader, Reading
 
 READERS: dict[str, Reader] = {
     ".json": article_json.read_object,
@@ -15,7 +16,22 @@ READERS: dict[str, Reader] = {
     ".text": plain_text.read_plain_text,
 }
 
+_OPENINGS: tuple[tuple[bytes, str], ...] = ((compressed.GZIP_MAGIC, ".gz"),)
+"""How inputs of unknown ending begin, and the ending that they should have."""
+
 
 def reader_for(path: str) -> Reader:
     """Return the reader for *path*; an unknown ending, as on standard input, is looked into."""
-    return READERS.get(PurePath(path).suffix.lower(), article_json.read_object_or_text)
+    return READERS.get(PurePath(path).suffix.lower(), read_unknown)
+
+
+def read_unknown(content: bytes, *, path: str) -> Reading:
+    """Read an input whose name says nothing: its first bytes tell, else it is JSON or text."""
+    opening = content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
+    for beginning, ending in _OPENINGS:
+        if opening.startswith(beginning):
+            return READERS[ending](content, path=path)
+    return article_json.read_object_or_text(content, path=path)
+
+
+READERS[".gz"] = partial(compressed.read_gzip, reader_for=reader_for)

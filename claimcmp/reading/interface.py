@@ -3,6 +3,7 @@
 A new format is one module with a function of this shape and one line in ``formats.py``.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -34,6 +35,10 @@ class Reader(Protocol):
         the reason alone, without the path.
         """
         ...
+
+
+ReaderChoice = Callable[[str], Reader]
+"""Returns the reader for an input of the given name."""
 
 
 @dataclass(frozen=True, slots=True)
