@@ -42,8 +42,16 @@ def decode(content: bytes) -> str:
         return _checked(_unmarked_utf16(content))
     text = _strict(content, "utf-8")
     if text is None:
-        text = _mostly_utf8(content) or _romanian(content) or _legacy(content)
+        text = _mostly_utf8(content) or _strict(content, legacy_encoding(content) or "ascii")
     return _checked(text)
+
+
+def legacy_encoding(content: bytes) -> str | None:
+    """Return the name of the encoding, of one byte or more a letter, that *content* reads best in.
+
+    None where nothing fits. For bytes that are not UTF-8.
+    """
+    return romanian_encoding(content) or _guessed_encoding(content)
 
 
 def _strict(content: bytes, encoding: str) -> str | None:
@@ -84,13 +92,11 @@ def _mostly_utf8(content: bytes) -> str | None:
     return text if broken * 1000 <= len(text) and broken * 10 <= sound else None
 
 
-def _romanian(content: bytes) -> str | None:
-    """Decode legacy Romanian, or return None where it does not read like Romanian."""
-    readings = [t for e in _ROMANIAN_ENCODINGS if (t := _strict(content, e)) is not None]
-    scored = [(score, text) for text in readings if (score := _romanian_score(text)) is not None]
-    if not scored:
-        return None
-    return max(scored, key=lambda entry: entry[0])[1]
+def romanian_encoding(content: bytes) -> str | None:
+    """Return the legacy encoding in which *content* reads like Romanian, or None."""
+    readings = [(e, t) for e in _ROMANIAN_ENCODINGS if (t := _strict(content, e)) is not None]
+    scored = [(score, e) for e, text in readings if (score := _romanian_score(text)) is not None]
+    return max(scored, key=lambda entry: entry[0])[1] if scored else None
 
 
 def _romanian_score(text: str) -> float | None:
@@ -109,9 +115,9 @@ def _romanian_score(text: str) -> float | None:
     return expected / len(foreign)
 
 
-def _legacy(content: bytes) -> str | None:
-    """Decode what charset-normalizer takes for one of the legacy encodings."""
+def _guessed_encoding(content: bytes) -> str | None:
+    """Return what charset-normalizer takes for one of the legacy encodings."""
     from charset_normalizer import from_bytes
 
     best = from_bytes(content[:_SAMPLE], cp_isolation=_LEGACY_ENCODINGS).best()
-    return _strict(content, best.encoding) if best is not None else None
+    return best.encoding if best is not None else None

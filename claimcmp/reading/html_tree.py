@@ -1,0 +1,85 @@
+"""Markup → a tree that is safe to work on: bounded in size, in nodes and in depth.
+
+libxml2 reads from memory alone: it loads nothing, runs nothing and knows no entities but HTML's
+own. What costs time afterwards is bounded before any heuristic sees the tree, because a thread
+cannot be stopped from outside.
+"""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree, html
+from lxml.html import HtmlElement
+
+from claimcmp.errors import UnreadableInput
+
+LARGEST_MARKUP = 16 * 1024 * 1024
+"""Characters of a page without its scripts and styles. Real news pages have below a million."""
+
+MOST_ELEMENTS = 200_000
+"""Elements of a page. Live blogs of a whole day have some 50,000."""
+
+_TOO_DEEP = "Excessive depth"
+"""What libxml2 reports at 2,048 levels of nesting; it then leaves out the rest of the page."""
+
+_OPENING = re.compile(r"<(?P<name>script|style|svg|template)\b(?P<attributes>[^>]{0,4000})>", re.I)
+_DATA_ADDRESS = re.compile(r"(?<=[\"'(])data:[\w/+.;=-]{0,80},[^\"'()<>\s]{200,}")
+_KEPT_SCRIPT = re.compile(r"ld\+json|__NEXT_DATA__", re.I)
+_UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def parse_page(markup: str) -> HtmlElement:
+    """Return the root element of a page or of a fragment of one.
+
+    Raises UnreadableInput where there are no elements, too many, or where they are nested too
+    deeply.
+    """
+    if len(markup) > LARGEST_MARKUP * 4:
+        raise UnreadableInput(_too_large(len(markup)))
+    markup = _UNUSABLE.sub("", "".join(_without_programs(markup)))
+    if "data:" in markup:
+        markup = _DATA_ADDRESS.sub("data:,", markup)
+    if len(markup) > LARGEST_MARKUP:
+        raise UnreadableInput(_too_large(len(markup)))
+    return _parsed(markup)
+
+
+def _too_large(size: int) -> str:
+    return f"a page of {size:,} characters (at most {LARGEST_MARKUP:,}); save its article alone"
+
+
+def _parsed(markup: str) -> HtmlElement:
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    try:
+        root = html.document_fromstring(markup.encode("utf-8"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableInput("no HTML: it holds no element and no text") from error
+    if any(_TOO_DEEP in entry.message for entry in parser.error_log):
+        raise UnreadableInput("elements nested deeper than 2,048 levels; save its article alone")
+    count = sum(1 for _ in root.iter())
+    if count > MOST_ELEMENTS:
+        reason = f"a page of {count:,} elements (at most {MOST_ELEMENTS:,}); save its article alone"
+        raise UnreadableInput(reason)
+    return root
+
+
+def _without_programs(markup: str) -> Iterator[str]:
+    """Yield *markup* without scripts, styles, drawings and templates; structured data stays.
+
+    One pass, so that a page of unclosed scripts costs no more than any other: as in a browser,
+    what follows an unclosed script belongs to it.
+    """
+    position = 0
+    while (opening := _OPENING.search(markup, position)) is not None:
+        name = opening["name"].lower()
+        closing = re.compile(rf"</{name}\s*>", re.I).search(markup, opening.end())
+        end = closing.end() if closing else len(markup)
+        if name == "script" and _KEPT_SCRIPT.search(opening["attributes"]):
+            yield markup[position:end]
+        else:
+            yield markup[position : opening.start()]
+            yield " "
+        position = end
+    yield markup[position:]
