@@ -6,12 +6,13 @@ characters that are invisible by design are left out.
 """
 
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
 # Marks that one letter may carry: pointed Hebrew and Tibetan stacks need up to four.
-MOST_MARKS = 4
+_MOST_MARKS = 4
 # What a mark without a letter is put on, as Unicode's charts do.
-DOTTED_CIRCLE = "◌"
+_DOTTED_CIRCLE = "◌"
 # Spaces at which no line may end; French and Romanian numbers are grouped with them.
 _NO_BREAK_SPACES = "\u00a0\u2007\u202f"
 _LINE_SPACES = "\t\n\v\f\r\u0085"
@@ -50,3 +51,19 @@ def shown(character: str) -> str:
     if category in _ESCAPED_CATEGORIES and character not in _VISIBLE_FORMAT:
         return escape(character)
     return character
+
+
+def with_few_marks(text: str, is_mark: Callable[[str], bool]) -> str:
+    """Return *text* with at most four marks in a row, and none without a letter before it."""
+    kept: list[str] = []
+    marks = 0
+    for character in text:
+        if is_mark(character):
+            if not kept or kept[-1] == " ":
+                kept.append(_DOTTED_CIRCLE)
+            marks += 1
+        else:
+            marks = 0
+        if marks <= _MOST_MARKS:
+            kept.append(character)
+    return "".join(kept)

@@ -2,10 +2,14 @@
 
 from collections.abc import Sequence
 
-from claimcmp.records import ClaimCluster, Divergence, ValueGroup
+from claimcmp.records import Claim, ClaimCluster, Divergence, ValueGroup
 
 # Types whose two sides are values of one kind, so that a list of who gives which can be read.
 _COMPARABLE = ("number", "date", "name", "update", "attribution", "wording")
+
+
+# The claims of one source, and the claims of others in the same words.
+Group = tuple[list[Claim], list[Claim]]
 
 
 def origins_note(cluster: ClaimCluster, reports: int) -> str:
@@ -47,3 +51,15 @@ def told_values(cluster: ClaimCluster) -> dict[str, list[ValueGroup]]:
             seen.add(given)
             told[type_] = groups
     return told
+
+
+def same_words(by_source: dict[str, list[Claim]]) -> list[Group]:
+    """Return the claims to show, by source, with those that repeat them word for word."""
+    groups: dict[tuple[str, ...], Group] = {}
+    for claims in by_source.values():
+        words = tuple(" ".join(claim.text.split()) for claim in claims)
+        if words in groups:
+            groups[words][1].extend(claims)
+        else:
+            groups[words] = (claims, [])
+    return list(groups.values())

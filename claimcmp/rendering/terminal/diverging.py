@@ -5,10 +5,17 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 from rich.text import Text
 
-from claimcmp.records import Claim, ClaimCluster, Span
-from claimcmp.rendering.marks import conflict_spans
+from claimcmp.records import Claim, ClaimCluster
+from claimcmp.rendering.marks import MarkedSpan, conflict_spans
 from claimcmp.rendering.repeats import FreshCluster
-from claimcmp.rendering.telling import origins_note, percent, telling, told_values
+from claimcmp.rendering.telling import (
+    Group,
+    origins_note,
+    percent,
+    same_words,
+    telling,
+    told_values,
+)
 from claimcmp.rendering.terminal.catalogue import Catalogue
 from claimcmp.rendering.terminal.highlight import colour_of, highlighted
 from claimcmp.rendering.terminal.layout import Block, apart, beside, indented, joined, plain, wrap
@@ -116,7 +123,7 @@ def _claims(
 ) -> Block:
     """Return the claims beside one another where columns are wide enough, else one a row."""
     spans = conflict_spans(cluster)
-    groups = _same_words(by_source)
+    groups = same_words(by_source)
     count = len(groups)
     column = min((width - len(_GUTTER) * (count - 1)) // count, _WIDEST_COLUMN)
     if column >= _NARROWEST_COLUMN:
@@ -135,21 +142,7 @@ def _claims(
     )
 
 
-Spans = dict[str, list[tuple[Span, str]]]
-# The claims of one source, and the claims of others in the same words.
-Group = tuple[list[Claim], list[Claim]]
-
-
-def _same_words(by_source: dict[str, list[Claim]]) -> list[Group]:
-    """Return the claims to show, by source, with those that repeat them word for word."""
-    groups: dict[tuple[str, ...], Group] = {}
-    for claims in by_source.values():
-        words = tuple(" ".join(claim.text.split()) for claim in claims)
-        if words in groups:
-            groups[words][1].extend(claims)
-        else:
-            groups[words] = (claims, [])
-    return list(groups.values())
+Spans = dict[str, list[MarkedSpan]]
 
 
 def _heads(sources: Sequence[str], catalogue: Catalogue, width: int) -> list[Block]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from claimcmp.records import Claim, Span
-from claimcmp.rendering.marks import disjoint
+from claimcmp.records import Claim
+from claimcmp.rendering.marks import MarkedSpan, disjoint
 from claimcmp.rendering.terminal.layout import isolated
 from claimcmp.rendering.terminal.safety import clean
 
@@ -31,20 +31,20 @@ def colour_of(type_: str) -> str:
     return _COLOURS.get(type_, _CONFLICT)
 
 
-def highlighted(claim: Claim, marked: Sequence[tuple[Span, str]], *, colour: bool) -> Text:
+def highlighted(claim: Claim, marked: Sequence[MarkedSpan], *, colour: bool) -> Text:
     """Return the claim's text with the *marked* spans highlighted.
 
-    Spans are in the article, each with its divergence's type; the first of two that overlap
+    Spans are in the article, each with the types of its divergences; the first type
     decides the colour. Without *colour* the words stand in ``[[ ]]``, and brackets of the
     article's own that look like these are shown as escapes.
     """
     text = Text()
     position = 0
-    for span, type_ in disjoint(claim, marked):
+    for span, types in disjoint(claim, marked):
         text.append(_cleaned(claim.text[position : span.start], colour))
         words = _cleaned(span.of(claim.text), colour)
         if colour:
-            text.append(words, style=f"bold underline {colour_of(type_)}")
+            text.append(words, style=f"bold underline {colour_of(types[0])}")
         else:
             text.append(f"{OPENING_MARK}{words}{CLOSING_MARK}")
         position = span.end

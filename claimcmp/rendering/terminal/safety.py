@@ -10,7 +10,7 @@ import unicodedata
 
 from rich.cells import get_character_cell_size
 
-from claimcmp.rendering.characters import DOTTED_CIRCLE, MOST_MARKS, shown
+from claimcmp.rendering.characters import shown, with_few_marks
 
 LEFT_TO_RIGHT_ISOLATE = "\u2066"
 RIGHT_TO_LEFT_ISOLATE = "\u2067"
@@ -28,7 +28,7 @@ def clean(text: str) -> str:
     keeps at most four combining marks, and a mark without a letter gets a dotted circle.
     """
     if not (text.isascii() and text.isprintable()):
-        text = _with_few_marks("".join(map(shown, text)))
+        text = with_few_marks("".join(map(shown, text)), _is_mark)
     return _RUN_OF_SPACES.sub(" ", text)
 
 
@@ -47,17 +47,6 @@ def isolate_of(text: str) -> str:
     return LEFT_TO_RIGHT_ISOLATE if first == "L" else RIGHT_TO_LEFT_ISOLATE
 
 
-def _with_few_marks(text: str) -> str:
-    """Return *text* with at most four marks in a row, and none without a letter before it."""
-    kept: list[str] = []
-    marks = 0
-    for character in text:
-        if get_character_cell_size(character):
-            marks = 0
-        else:
-            if not kept or kept[-1] == " ":
-                kept.append(DOTTED_CIRCLE)
-            marks += 1
-        if marks <= MOST_MARKS:
-            kept.append(character)
-    return "".join(kept)
+def _is_mark(character: str) -> bool:
+    """Whether a terminal puts the character into the cell before it."""
+    return get_character_cell_size(character) == 0
