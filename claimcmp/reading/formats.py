@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import PurePath
 
-from claimcmp.reading import article_json, compressed, plain_text
+from claimcmp.reading import article_json, compressed, plain_text, subtitles
 from claimcmp.reading.interface import Reader, Reading
 
 READERS: dict[str, Reader] = {
@@ -14,9 +14,14 @@ READERS: dict[str, Reader] = {
     ".markdown": plain_text.read_markdown,
     ".txt": plain_text.read_plain_text,
     ".text": plain_text.read_plain_text,
+    ".srt": subtitles.read_subtitles,
+    ".vtt": subtitles.read_subtitles,
 }
 
-_OPENINGS: tuple[tuple[bytes, str], ...] = ((compressed.GZIP_MAGIC, ".gz"),)
+_OPENINGS: tuple[tuple[bytes, str], ...] = (
+    (compressed.GZIP_MAGIC, ".gz"),
+    (b"WEBVTT", ".vtt"),
+)
 """How inputs of unknown ending begin, and the ending that they should have."""
 
 
