@@ -1,11 +1,11 @@
-"""models.yaml → the embedding models that claimcmp knows by name, and which are ready here."""
+"""models.yaml → the models that claimcmp knows by name, and which are ready here."""
 
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from claimcmp.errors import ModelError, RegistryError, UnknownModel
 
@@ -18,7 +18,7 @@ _PLACES = (_PACKAGE / "models.yaml", _PACKAGE.parent / "models.yaml")
 
 @dataclass(frozen=True, slots=True)
 class ModelSpec:
-    """One entry of models.yaml; the file's head says what each field means."""
+    """One embedding model of models.yaml; the file's head says what each field means."""
 
     name: str
     source: Source
@@ -31,7 +31,20 @@ class ModelSpec:
     default: bool = False
 
 
-_SETTINGS = tuple(field for field in fields(ModelSpec) if field.name not in ("name", "default"))
+@dataclass(frozen=True, slots=True)
+class EntailmentSpec:
+    """One entailment model of models.yaml."""
+
+    name: str
+    source: Source
+    repository: str
+    revision: str
+    licence: str
+    tokens: int
+    default: bool = False
+
+
+Spec = TypeVar("Spec", ModelSpec, EntailmentSpec)
 
 
 def load_registry(path: Path | None = None) -> tuple[ModelSpec, ...]:
@@ -39,15 +52,31 @@ def load_registry(path: Path | None = None) -> tuple[ModelSpec, ...]:
 
     Raises RegistryError with the entry and the reason where the file is malformed.
     """
-    return _load(path or _registry_path())
+    return _load(path or _registry_path())[0]
+
+
+def load_entailment_registry(path: Path | None = None) -> tuple[EntailmentSpec, ...]:
+    """Return the entailment models of models.yaml (or of *path*), the default first.
+
+    Raises RegistryError with the entry and the reason where the file is malformed.
+    """
+    return _load(path or _registry_path())[1]
 
 
 def find_model(name: str | None) -> ModelSpec:
-    """Return the model called *name*, upper and lower case alike; None is the default.
+    """Return the embedding model called *name*, upper and lower case alike; None is the default.
 
     Raises UnknownModel.
     """
-    registry = load_registry()
+    return _find(load_registry(), name)
+
+
+def find_entailment_model(name: str | None) -> EntailmentSpec:
+    """Return the entailment model called *name*, as find_model does. Raises UnknownModel."""
+    return _find(load_entailment_registry(), name)
+
+
+def _find(registry: tuple[Spec, ...], name: str | None) -> Spec:
     for spec in registry:
         if spec.default if name is None else spec.name.casefold() == name.casefold():
             return spec
@@ -55,7 +84,7 @@ def find_model(name: str | None) -> ModelSpec:
     raise UnknownModel(f"{name}: neither a known model nor a folder; known models: {known}")
 
 
-def readiness(spec: ModelSpec) -> str:
+def readiness(spec: ModelSpec | EntailmentSpec) -> str:
     """Return ``ready``, or in a few words what is missing before *spec* can be used here."""
     if spec.source == "embedded":
         from claimcmp.embedding.weights import model_path
@@ -68,11 +97,12 @@ def readiness(spec: ModelSpec) -> str:
     return "ready" if hub_snapshot(spec) is not None else "downloaded when first used"
 
 
-def hub_snapshot(spec: ModelSpec) -> Path | None:
+def hub_snapshot(spec: ModelSpec | EntailmentSpec) -> Path | None:
     """Return the folder in which the hub's own cache keeps *spec*, or None."""
     folder = _hub_cache() / ("models--" + spec.repository.replace("/", "--")) / "snapshots"
     snapshot = folder / spec.revision
-    return snapshot if (snapshot / "modules.json").is_file() else None
+    sign = "modules.json" if isinstance(spec, ModelSpec) else "config.json"
+    return snapshot if (snapshot / sign).is_file() else None
 
 
 def _hub_cache() -> Path:
@@ -92,39 +122,49 @@ def _registry_path() -> Path:
 
 
 @lru_cache(maxsize=8)
-def _load(path: Path) -> tuple[ModelSpec, ...]:
+def _load(path: Path) -> tuple[tuple[ModelSpec, ...], tuple[EntailmentSpec, ...]]:
     import yaml
 
     try:
         content = yaml.safe_load(path.read_text(encoding="utf-8"))
     except (OSError, yaml.YAMLError) as error:
         raise RegistryError(f"{path}: {' '.join(str(error).split())}") from error
-    return _parse(content, path)
-
-
-def _parse(content: object, path: Path) -> tuple[ModelSpec, ...]:
-    """Return the models in *content*, the parsed file."""
     top = _mapping(content, f"{path}")
-    _check_keys(top, {"default", "models"}, f"{path}")
-    models = _mapping(top["models"], f"{path}: models")
-    specs = [_parse_model(name, entry, top["default"], path) for name, entry in models.items()]
+    _check_keys(top, {"default", "models", "entailment"}, f"{path}")
+    embedding = {key: value for key, value in top.items() if key != "entailment"}
+    return (
+        _parse(embedding, ModelSpec, f"{path}"),
+        _parse(top["entailment"], EntailmentSpec, f"{path}: entailment"),
+    )
+
+
+def _parse(content: object, kind: type[Spec], place: str) -> tuple[Spec, ...]:
+    """Return the models in *content*, one section of the parsed file."""
+    section = _mapping(content, place)
+    _check_keys(section, {"default", "models"}, place)
+    models = _mapping(section["models"], f"{place}: models")
+    specs = [
+        _parse_model(name, entry, kind, section["default"], place) for name, entry in models.items()
+    ]
     if not any(spec.default for spec in specs):
-        raise RegistryError(f"{path}: default: {top['default']!r} is not one of the models")
+        raise RegistryError(f"{place}: default: {section['default']!r} is not one of the models")
     return tuple(sorted(specs, key=lambda spec: not spec.default))
 
 
-def _parse_model(name: str, entry: object, default: object, path: Path) -> ModelSpec:
-    place = f"{path}: models: {name}"
+def _parse_model(name: str, entry: object, kind: type[Spec], default: object, place: str) -> Spec:
+    place = f"{place}: models: {name}"
     settings = _mapping(entry, place)
-    _check_keys(settings, {field.name for field in _SETTINGS}, place)
-    for field in _SETTINGS:
+    expected = {f.name: f for f in fields(kind) if f.name not in ("name", "default")}
+    _check_keys(settings, set(expected), place)
+    for field in expected.values():
         value = settings[field.name]
-        expected: type = int if field.type in (int, "int") else str
-        if type(value) is not expected or (expected is int and int(str(value)) < 1):
+        wanted: type = int if field.type in (int, "int") else str
+        if type(value) is not wanted or (wanted is int and int(str(value)) < 1):
             raise RegistryError(f"{place}: {field.name}: {value!r} is not a valid value")
     if settings["source"] not in ("embedded", "hub"):
         raise RegistryError(f"{place}: source: {settings['source']!r}; use embedded or hub")
-    return ModelSpec(name=name, default=name == default, **settings)  # type: ignore[arg-type]
+    checked: dict[str, Any] = dict(settings)
+    return kind(name=name, default=name == default, **checked)
 
 
 def _mapping(value: object, place: str) -> Mapping[str, object]:

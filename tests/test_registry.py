@@ -3,7 +3,14 @@ from pathlib import Path
 import pytest
 
 from claimcmp.errors import RegistryError, UnknownModel
-from claimcmp.registry import find_model, hub_snapshot, load_registry, readiness
+from claimcmp.registry import (
+    find_entailment_model,
+    find_model,
+    hub_snapshot,
+    load_entailment_registry,
+    load_registry,
+    readiness,
+)
 
 ENTRY = """
 default: small
@@ -16,6 +23,15 @@ models:
     dimension: 384
     tokens: 512
     prompt: "query: "
+entailment:
+  default: tiny
+  models:
+    tiny:
+      source: hub
+      repository: someone/tiny
+      revision: 4567def
+      licence: MIT
+      tokens: 128
 """
 
 
@@ -86,12 +102,24 @@ def test_a_file_is_read_whole(tmp_path: Path) -> None:
         ("default: small", "colour: red", r"unknown key 'colour'"),
         ("models:", "models: [", r"models\.yaml: .*expected"),
         ("  small:", "  5:", r"expected names with values"),
+        ("entailment:", "implication:", r"unknown key 'implication'"),
+        ("default: tiny", "default: huge", r"entailment: default: 'huge' is not one of"),
+        ("tokens: 128", "tokens: 0", r"entailment: models: tiny: tokens: 0"),
     ],
 )
 def test_a_malformed_file_is_an_error(tmp_path: Path, old: str, new: str, message: str) -> None:
     path = written(tmp_path, ENTRY.replace(old, new, 1))
     with pytest.raises(RegistryError, match=message):
         load_registry(path)
+
+
+def test_entailment_models_stand_beside_them(tmp_path: Path) -> None:
+    (spec,) = load_entailment_registry(written(tmp_path, ENTRY))
+    assert (spec.name, spec.tokens, spec.default) == ("tiny", 128, True)
+    assert find_entailment_model(None).source == "embedded"
+    assert len(find_entailment_model("mdeberta-v3-base-xnli-2mil7").revision) == 40
+    with pytest.raises(UnknownModel, match=r"^nothing: neither .* news-entailment"):
+        find_entailment_model("nothing")
 
 
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:

@@ -1,21 +1,22 @@
-"""The encoder as an ONNX graph, in float32 or in eight-bit integers.
+"""Layers of an encoder as an ONNX graph, in float32 or in eight-bit integers.
 
 Inputs, for a batch of b texts of at most l tokens:
-  embeddings  float32 (b, l, hidden)  word, position and type embeddings, summed
+  embeddings  float32 (b, l, hidden)  word, position and type embeddings, summed; or, where the
+                                      graph begins above them, the states of the layer below
   bias        float32 (b, 1, 1, l)    0 for a token, a very negative number for padding
 Outputs:
   last        float32 (b, l, hidden)  the token vectors of the last layer
-  tokens      float32 (b, l, hidden)  the token vectors of TOKEN_LAYERS, summed
+  tokens      float32 (b, l, hidden)  the token vectors of TOKEN_LAYERS, summed; where asked for
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from claimcmp.embedding.quantization import ActivationRange, quantise_matrix
-from claimcmp.embedding.weights import FloatArray, ModelFile
+from claimcmp.embedding.weights import Dimensions, FloatArray
 
 # Words find their translations best in layers 5 and 6 (98.2% of frequent news words; last layer
 # 96.3%), sentence pairs in the last ones (average precision 0.945; layer 6 0.905). The sum of these
@@ -29,18 +30,38 @@ _OPERATOR_SETS = {"": 17, _MICROSOFT: 1}
 _FORMAT_VERSION = 8
 
 
+class Weights(Protocol):
+    """Where a graph's weights come from: tensors by name, such as ``l0.q.w`` and ``l0.q.b``."""
+
+    @property
+    def dimensions(self) -> Dimensions:
+        """The shape of the encoder; ``layers`` of them are built."""
+
+    def tensor(self, name: str) -> FloatArray:
+        """Return the tensor *name* as float32, flat."""
+
+    def matrix(self, name: str, rows: int) -> FloatArray:
+        """Return the tensor *name* with *rows* rows (outputs) of equal length (inputs)."""
+
+
 def build_graph(
-    model: ModelFile,
+    model: Weights,
     calibration: Mapping[str, ActivationRange] | None,
     *,
     token_layers: tuple[int, ...] = TOKEN_LAYERS,
+    layers: int | None = None,
+    from_states: bool = False,
     observe: bool = False,
 ) -> bytes:
     """Return the serialised encoder: float32 without *calibration*, else eight-bit integers.
 
-    With *observe* the input of every matrix product becomes an output of the same name.
+    Only the first *layers* are built, by default all. With *from_states* the input is the states
+    of a layer, which are not normalised again. With *observe* the input of every matrix product
+    becomes an output of the same name.
     """
-    return _EncoderGraph(model, calibration, token_layers, observe=observe).serialise()
+    graph = _EncoderGraph(model, calibration, token_layers, observe=observe)
+    graph.write(layers or model.dimensions.layers, from_states=from_states)
+    return graph.serialise()
 
 
 class _EncoderGraph:
@@ -48,13 +69,13 @@ class _EncoderGraph:
 
     def __init__(
         self,
-        model: ModelFile,
+        model: Weights,
         calibration: Mapping[str, ActivationRange] | None,
         token_layers: tuple[int, ...],
         *,
         observe: bool,
     ) -> None:
-        """Write the nodes of every layer of *model*."""
+        """Start an empty graph of *model*."""
         self._model = model
         self._shape = model.dimensions
         self._calibration = calibration
@@ -62,8 +83,7 @@ class _EncoderGraph:
         self._observe = observe
         self._nodes: list[Any] = []
         self._constants: dict[str, NDArray[Any]] = {}
-        self._outputs = ["last", "tokens"]
-        self._encoder()
+        self._outputs = ["last", "tokens"] if token_layers else ["last"]
 
     def serialise(self) -> bytes:
         """Return the graph in ONNX's format."""
@@ -101,20 +121,22 @@ class _EncoderGraph:
         self._nodes.append(helper.make_node(operator, list(inputs), [output], **attributes))
         return output
 
-    def _encoder(self) -> None:
+    def write(self, layers: int, *, from_states: bool) -> None:
+        """Write the nodes of the first *layers* layers."""
         size = self._shape.hidden // self._shape.heads
         self._constant("heads", np.array([0, 0, self._shape.heads, size], np.int64))
         self._constant("joined", np.array([0, 0, self._shape.hidden], np.int64))
-        tokens = self._normalise("embeddings", "emb.ln")
+        tokens = "embeddings" if from_states else self._normalise("embeddings", "emb.ln")
         shown = []
-        for layer in range(self._shape.layers):
+        for layer in range(layers):
             mixed = self._attention(tokens, f"l{layer}")
             tokens = self._normalise(self._node("Add", tokens, mixed), f"l{layer}.aln")
             changed = self._feed_forward(tokens, f"l{layer}")
             tokens = self._normalise(self._node("Add", tokens, changed), f"l{layer}.oln")
             if layer + 1 in self._token_layers:
                 shown.append(tokens)
-        self._node("Sum", *shown, name="tokens")
+        if shown:
+            self._node("Sum", *shown, name="tokens")
         self._node("Identity", tokens, name="last")
 
     def _normalise(self, tokens: str, name: str) -> str:

@@ -46,7 +46,7 @@ class SentenceTransformerEncoder:
             " copy FOLDER here and pass `--model FOLDER`"
         )
         kept = hub_snapshot(spec)
-        if kept is None and not _hub_answers():
+        if kept is None and not hub_answers():
             raise ModelUnavailable(advice)
         model = _load(
             str(kept) if kept else spec.repository,
@@ -105,7 +105,7 @@ class SentenceTransformerEncoder:
         return rows
 
 
-def _hub_answers() -> bool:
+def hub_answers() -> bool:
     """Whether the hub can be reached; the libraries themselves would try for a minute."""
     if os.environ.get("HF_HUB_OFFLINE", "").upper() in ("1", "ON", "YES", "TRUE"):
         return False
@@ -120,13 +120,17 @@ def _hub_answers() -> bool:
         return False
 
 
-def _load(name: str, *, revision: str | None, advice: str) -> Any:
-    """Return the SentenceTransformer *name*; raises ModelUnavailable with *advice*."""
-    # The hub's progress bars and reports would break into ours.
+def quieten() -> None:
+    """Keep the libraries' progress bars and reports from breaking into ours."""
     os.environ.setdefault("HF_HUB_DISABLE_PROGRESS_BARS", "1")
     os.environ.setdefault("TQDM_DISABLE", "1")
     for library in ("huggingface_hub", "transformers", "sentence_transformers"):
         logging.getLogger(library).setLevel(logging.ERROR)
+
+
+def _load(name: str, *, revision: str | None, advice: str) -> Any:
+    """Return the SentenceTransformer *name*; raises ModelUnavailable with *advice*."""
+    quieten()
     try:
         from sentence_transformers import SentenceTransformer
 
@@ -139,10 +143,10 @@ def _load(name: str, *, revision: str | None, advice: str) -> Any:
         )
     # The libraries raise what their own dependencies raise: no narrower class covers it.
     except Exception as error:
-        raise ModelUnavailable(f"{advice} ({_first_line(error)})") from error
+        raise ModelUnavailable(f"{advice} ({first_line(error)})") from error
 
 
-def _first_line(error: Exception) -> str:
+def first_line(error: Exception) -> str:
     """Return the kind of *error* and the start of its first line."""
     lines = str(error).strip().splitlines()
     return f"{type(error).__name__}: {lines[0][:120]}" if lines else type(error).__name__

@@ -1,0 +1,79 @@
+"""Which pairs a stage of the training sees, in which proportion and order."""
+
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from training.pairs import Pair, item_pairs, multilingual_pairs, read_pairs, unrelated
+from training.parallel import likeness_pairs, translation_pairs
+
+CONTRADICTION = (2,)
+# How often a contradicting pair is turned round: it contradicts in both directions.
+_TURNED = 0.3
+_MNLI_DRAWS = 6
+_TRANSLATIONS = 8_000
+# Public sets with at most this many pairs drawn in one pass.
+_SETS = {
+    "vitaminc.en": 43_493,
+    "semiauto_wiki.en": 15_103,
+    "snli_dev.en": 9_842,
+    "cad.en": 8_330,
+    "breaking.en": 3_000,
+    "indonli.id": 10_330,
+    "klue.ko": 3_000,
+    "hurte.hu": 2_132,
+    "pawsx": 8_000,
+}
+_UNRELATED = 6_000
+# What a later stage keeps of the public sets, so that nothing learnt is lost.
+_REPLAYED = 0.25
+
+
+def public_pairs(data: Path, chance: random.Random) -> list[Pair]:
+    """Return one pass over the public sets, shuffled."""
+    train = data / "nli" / "train"
+    pairs = multilingual_pairs(train, _MNLI_DRAWS, chance)
+    for name, most in _SETS.items():
+        own = read_pairs(train / f"{name}.tsv.gz")
+        chance.shuffle(own)
+        pairs += own[:most]
+    pairs += translation_pairs(data, _TRANSLATIONS, chance)
+    pairs += likeness_pairs(data, chance)
+    pairs += list(unrelated(pairs, _UNRELATED, chance))
+    chance.shuffle(pairs)
+    return [_turned(pair, chance) for pair in pairs]
+
+
+def news_pairs(data: Path, chance: random.Random) -> list[Pair]:
+    """Return our own news items in every pairing, with a part of the public sets among them."""
+    own = [p for path in sorted((Path(__file__).parent / "news").glob("*.jsonl"))
+           for p in item_pairs(path)]  # fmt: skip
+    public = public_pairs(data, chance)
+    pairs = own + public[: int(len(public) * _REPLAYED)]
+    chance.shuffle(pairs)
+    return [_turned(pair, chance) for pair in pairs]
+
+
+def _turned(pair: Pair, chance: random.Random) -> Pair:
+    if pair.classes != CONTRADICTION or chance.random() >= _TURNED:
+        return pair
+    return replace(pair, premise=pair.hypothesis, hypothesis=pair.premise)
+
+
+STAGES: dict[str, Callable[[Path, random.Random], list[Pair]]] = {
+    "public": public_pairs,
+    "news": news_pairs,
+}
+
+
+def batches(
+    pairs: Sequence[Pair], length: Callable[[Pair], int], size: int, chance: random.Random
+) -> Iterator[list[Pair]]:
+    """Yield batches of *size* pairs of about equal *length*, drawn from pools of 50 batches."""
+    pool = 50 * size
+    for start in range(0, len(pairs), pool):
+        ordered = sorted(pairs[start : start + pool], key=length)
+        cut = [ordered[at : at + size] for at in range(0, len(ordered), size)]
+        chance.shuffle(cut)
+        yield from cut
