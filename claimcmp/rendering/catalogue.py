@@ -47,11 +47,15 @@ class Catalogue:
 
     def position(self, article: Article, offset: int, *, prefix: str = "line ") -> str:
         """Return the place inside *article*: *prefix* and the line, or the character offset."""
-        if _EXTRACTED.search(article.path):
+        if not self.has_lines(article):
             return f", char. {offset}" if prefix == ":" else f"char. {offset}"
         line = article.text.count("\n", 0, offset) + 1
         column = offset - article.text.rfind("\n", 0, offset)
         return f"{prefix}{line}:{column}" if prefix == ":" else f"{prefix}{line}"
+
+    def has_lines(self, article: Article) -> bool:
+        """Whether a line of the article's text is a line of its file."""
+        return _EXTRACTED.search(article.path) is None
 
     def claims_by_source(self, cluster: ClaimCluster) -> dict[str, list[Claim]]:
         """Return the cluster's claims by source, sources in the order of their numbers."""
