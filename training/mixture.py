@@ -26,8 +26,11 @@ _SETS = {
     "pawsx": 8_000,
 }
 _UNRELATED = 6_000
-# What a later stage keeps of the public sets, so that nothing learnt is lost.
-_REPLAYED = 0.25
+# Pairs of the public sets for each pair of our own in the later stage, so that nothing is lost.
+_REPLAYED = 0.6
+# Pairs drawn from one news item, of the 130 that its languages make.
+_PER_ITEM = 90
+_HELD_OUT = 12
 
 
 def public_pairs(data: Path, chance: random.Random) -> list[Pair]:
@@ -46,13 +49,36 @@ def public_pairs(data: Path, chance: random.Random) -> list[Pair]:
 
 
 def news_pairs(data: Path, chance: random.Random) -> list[Pair]:
-    """Return our own news items in every pairing, with a part of the public sets among them."""
-    own = [p for path in sorted((Path(__file__).parent / "news").glob("*.jsonl"))
-           for p in item_pairs(path)]  # fmt: skip
+    """Return our own news items, with a part of the public sets among them.
+
+    Every _HELD_OUT-th item is left out, for the temperature.
+    """
+    own = [
+        pair
+        for number, pairs in enumerate(_items())
+        if number % _HELD_OUT
+        for pair in chance.sample(pairs, min(_PER_ITEM, len(pairs)))
+    ]
     public = public_pairs(data, chance)
-    pairs = own + public[: int(len(public) * _REPLAYED)]
+    pairs = own + public[: int(len(own) * _REPLAYED)]
     chance.shuffle(pairs)
     return [_turned(pair, chance) for pair in pairs]
+
+
+def held_out(data: Path, chance: random.Random) -> list[Pair]:
+    """Return pairs of the items that training leaves out."""
+    return [
+        pair
+        for number, pairs in enumerate(_items())
+        if number % _HELD_OUT == 0
+        for pair in chance.sample(pairs, min(_PER_ITEM, len(pairs)))
+    ]
+
+
+def _items() -> list[list[Pair]]:
+    """Return the pairs of each of our own news items."""
+    files = sorted((Path(__file__).parent / "news").glob("*.jsonl"))
+    return [pairs for path in files for pairs in item_pairs(path)]
 
 
 def _turned(pair: Pair, chance: random.Random) -> Pair:

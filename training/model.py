@@ -47,7 +47,9 @@ class PairClassifier(nn.Module):
         joined = torch.cat(
             [premise, hypothesis, (premise - hypothesis).abs(), premise * hypothesis], dim=-1
         )
-        return self.out(self.dropout(nn.functional.gelu(self.dense(self.dropout(joined)), approximate="tanh")))
+        return self.out(
+            self.dropout(nn.functional.gelu(self.dense(self.dropout(joined)), approximate="tanh"))
+        )
 
 
 def _through(layers: nn.ModuleList, hidden: Tensor, mask: Tensor) -> Tensor:

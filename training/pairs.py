@@ -97,19 +97,19 @@ _ITEM_PAIRS = (
 )
 
 
-def item_pairs(path: Path) -> list[Pair]:
-    """Return every pair of a file of news items, in every combination of an item's languages."""
-    pairs = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        item = json.loads(line)
-        for left, right, classes in _ITEM_PAIRS:
-            pairs += [
-                Pair(premise, hypothesis, classes)
-                for one, premise in item[left].items()
-                for other, hypothesis in item[right].items()
-                if left != right or one != other
-            ]
-    return pairs
+def item_pairs(path: Path) -> list[list[Pair]]:
+    """Return, for each news item of a file, its pairs in every combination of its languages."""
+    return [_pairs_of(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def _pairs_of(item: dict[str, dict[str, str]]) -> list[Pair]:
+    return [
+        Pair(premise, hypothesis, classes)
+        for left, right, classes in _ITEM_PAIRS
+        for one, premise in item[left].items()
+        for other, hypothesis in item[right].items()
+        if left != right or one != other
+    ]
 
 
 def unrelated(pairs: Sequence[Pair], count: int, chance: random.Random) -> Iterator[Pair]:

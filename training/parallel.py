@@ -7,6 +7,7 @@ Sentences that people rated as unlike (at most _UNLIKE of 5) are neutral across 
 
 import random
 import re
+from itertools import pairwise
 from pathlib import Path
 
 from training.pairs import Pair, read_table
@@ -22,7 +23,7 @@ def translation_pairs(folder: Path, count: int, chance: random.Random) -> list[P
     rows += read_table(folder / "parallel" / "tatoeba.ro-en.tsv.gz")
     chance.shuffle(rows)
     pairs = []
-    for row, other in zip(rows[:count], rows[1 : count + 1], strict=False):
+    for row, other in pairwise(rows[: count + 1]):
         romanian, english = row["ro"], row["en"]
         pairs.append(_turned(romanian, english, _ENTAILMENT, chance))
         pairs += _with_addition(row, other, chance)
@@ -36,9 +37,7 @@ def _turned(one: str, other: str, classes: tuple[int, ...], chance: random.Rando
     return Pair(one, other, classes) if chance.random() < 0.5 else Pair(other, one, classes)
 
 
-def _with_addition(
-    row: dict[str, str], other: dict[str, str], chance: random.Random
-) -> list[Pair]:
+def _with_addition(row: dict[str, str], other: dict[str, str], chance: random.Random) -> list[Pair]:
     """Return one pair whose one side says something more, on either side."""
     left, right = chance.choice((("ro", "en"), ("en", "ro"), ("ro", "ro"), ("en", "en")))
     if chance.random() < 0.5:

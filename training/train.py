@@ -144,7 +144,11 @@ def train(options: argparse.Namespace) -> None:
 
 
 def _run(
-    training: Training, batcher: Batcher, todo: list[list[Pair]], options: argparse.Namespace, log: Any
+    training: Training,
+    batcher: Batcher,
+    todo: list[list[Pair]],
+    options: argparse.Namespace,
+    log: Any,
 ) -> None:
     """Go through the batches that are left, saving and reporting on the way."""
     training.model.train()

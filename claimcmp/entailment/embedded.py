@@ -38,8 +38,8 @@ LOWER_LAYERS = 6
 LONGEST = 160
 """Tokens of one sentence. Training saw at most 80; a longer text is no sentence."""
 
-_GRAPH_FILE = f"{NAME}-{VERSION}.onnx"
-_HEAD_FILE = f"{NAME}-{VERSION}.safetensors"
+GRAPH_FILE = f"{NAME}-{VERSION}.onnx"
+HEAD_FILE = f"{NAME}-{VERSION}.safetensors"
 # Share of a sentence's tokens that the vocabulary does not know, from which it cannot be read.
 _UNREADABLE = 0.25
 _MASKED = np.float32(-1e4)
@@ -55,8 +55,8 @@ class EmbeddedScorer:
         """
         self._encoder = EmbeddedEncoder(threads=1)
         self._threads = threads or usable_processors()
-        self._graph = _shipped(_GRAPH_FILE)
-        self._head_bytes = _shipped(_HEAD_FILE)
+        self._graph = _shipped(GRAPH_FILE)
+        self._head_bytes = _shipped(HEAD_FILE)
         digest = hashlib.sha256(f"{self._encoder.signature}\n".encode())
         digest.update(self._graph)
         digest.update(self._head_bytes)
@@ -136,26 +136,25 @@ class EmbeddedScorer:
 
     def _probabilities(self, batch: list[tuple[Embeddings, Embeddings]]) -> Probabilities:
         """Run one batch in this thread."""
-        head = self._head
-        longest = max(len(a) + len(b) for a, b in batch)
-        states = np.zeros((len(batch), longest, batch[0][0].shape[1]), np.float32)
-        bias = np.full((len(batch), 1, 1, longest), _MASKED)
-        for row, (a, b) in enumerate(batch):
-            end = len(a) + len(b)
-            states[row, : len(a)] = a + head["side"][0]
-            states[row, len(a) : end] = b + head["side"][1]
-            bias[row, ..., :end] = 0
-        last = self._classifier.run(["last"], {"embeddings": states, "bias": bias})[0]
+        last = self._classifier.run(["last"], joined_states(batch, self._head["side"]))[0]
+        ends = [(len(a), len(a) + len(b)) for a, b in batch]
         return classify(
-            head,
-            np.stack([row[: len(a)].mean(axis=0) for row, (a, _) in zip(last, batch, strict=True)]),
+            self._head,
+            np.stack(
+                [row[:middle].mean(axis=0) for row, (middle, _) in zip(last, ends, strict=True)]
+            ),
             np.stack(
                 [
-                    row[len(a) : len(a) + len(b)].mean(axis=0)
-                    for row, (a, b) in zip(last, batch, strict=True)
+                    row[middle:end].mean(axis=0)
+                    for row, (middle, end) in zip(last, ends, strict=True)
                 ]
             ),
         )
+
+    def pair_inputs(self, pairs: Sequence[SentencePair], side: Embeddings) -> dict[str, Embeddings]:
+        """Return the inputs of the layers that read a pair, for training and measuring."""
+        states = self._read(self._tokenise({text for pair in pairs for text in pair}))
+        return joined_states([(states[a], states[b]) for a, b in pairs], side)
 
     @cached_property
     def _reader(self) -> Any:
@@ -183,6 +182,24 @@ class EmbeddedScorer:
         from safetensors.numpy import load
 
         return dict(load(self._head_bytes))
+
+
+def joined_states(
+    batch: Sequence[tuple[Embeddings, Embeddings]], side: Embeddings
+) -> dict[str, Embeddings]:
+    """Return a graph's inputs for pairs of states: premise, then hypothesis, then padding.
+
+    *side*, shape (2, hidden), marks the tokens of each.
+    """
+    longest = max(len(a) + len(b) for a, b in batch)
+    states = np.zeros((len(batch), longest, side.shape[1]), np.float32)
+    bias = np.full((len(batch), 1, 1, longest), _MASKED)
+    for row, (a, b) in enumerate(batch):
+        end = len(a) + len(b)
+        states[row, : len(a)] = a + side[0]
+        states[row, len(a) : end] = b + side[1]
+        bias[row, ..., :end] = 0
+    return {"embeddings": states, "bias": bias}
 
 
 def classify(
