@@ -6,10 +6,10 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-slow check lint types format evaluate fit gate clean
+.PHONY: help setup run test test-slow test-browser check lint types format evaluate fit gate clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(READY) ## make the environment in .venv
 
@@ -21,14 +21,19 @@ $(READY): pyproject.toml requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
 	@touch $(READY)
 
-run: $(READY) ## compare the five articles in seeds/
+run: $(READY) ## compare the five articles in seeds/, here and in report.html
 	@$(BIN)/claimcmp compare seeds/
+	@$(BIN)/claimcmp compare seeds/ --quiet --format html --output report.html
+	@echo "The same as a page to read, filter and print: $(CURDIR)/report.html"
 
 test: $(READY) ## run the tests
 	@$(BIN)/python -m pytest
 
 test-slow: $(READY) ## run the tests marked slow
 	@$(BIN)/python -m pytest -m slow
+
+test-browser: $(READY) ## test the HTML report in Chromium (apt install chromium; pip install -e '.[browser]')
+	@$(BIN)/python -m pytest -m browser -p no:xdist tests/browser
 
 lint: $(READY) ## ruff: rules and format
 	@$(BIN)/ruff check .
