@@ -19,9 +19,7 @@ _HEIGHT, _LANE = 190, 30
 _LETTERS = 11
 _DATE_GAP, _VALUE_GAP = 50, 15
 # Not from the calendar module, whose month names follow the reader's locale.
-_MONTHS = tuple(
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _BOUNDS = {"at least": "≥ ", "more than": "> ", "at most": "≤ ", "less than": "< ", "about": "≈ "}
 
 
@@ -228,7 +226,7 @@ def _day(published: str) -> int:
 def _day_name(published: str) -> str:
     """Return "13 Dec"."""
     day = date.fromisoformat(published)
-    return f"{day.day} {_MONTHS.split()[day.month - 1]}"
+    return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
 def _figure(number: float) -> str:
