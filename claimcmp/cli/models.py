@@ -67,7 +67,7 @@ def cache_information() -> None:
     kept = cache_statistics()
     click.echo(f"folder      {kept.path.parent}")
     click.echo(f"embeddings  {kept.entries}, {_megabytes(kept.size)} of {_megabytes(kept.limit)}")
-    click.echo(f"model       {_megabytes(kept.graphs_size)}")
+    click.echo(f"prepared    {_megabytes(kept.prepared_size)}")
 
 
 @cache_group.command("clear")
@@ -77,8 +77,8 @@ def cache_clear() -> None:
 
     gone = clear_cache()
     plural = "" if gone.entries == 1 else "s"
-    size = _megabytes(gone.size + gone.graphs_size)
-    click.echo(f"forgot {gone.entries} embedding{plural} and the prepared model, {size}")
+    size = _megabytes(gone.size + gone.prepared_size)
+    click.echo(f"forgot {gone.entries} embedding{plural} and what was prepared, {size}")
 
 
 def _megabytes(size: int) -> str:

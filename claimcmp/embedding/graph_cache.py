@@ -10,19 +10,6 @@ from pathlib import Path
 _DIGEST_LENGTH = hashlib.sha256().digest_size
 
 
-def cache_folder() -> Path:
-    """Return where claimcmp keeps what it can make again.
-
-    CLAIMCMP_CACHE_DIR overrides the platform's own place.
-    """
-    chosen = os.environ.get("CLAIMCMP_CACHE_DIR")
-    if chosen:
-        return Path(chosen)
-    import platformdirs
-
-    return Path(platformdirs.user_cache_dir("claimcmp", appauthor=False))
-
-
 def load_or_build(path: Path, build: Callable[[], bytes]) -> bytes:
     """Return the bytes kept at *path*, or those that *build* makes, which are then kept there.
 

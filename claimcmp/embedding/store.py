@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from claimcmp.embedding.graph_cache import cache_folder
+from claimcmp.cache_folder import cache_folder
 
 _LOG = logging.getLogger("claimcmp")
 _FORMAT = 1
@@ -41,13 +41,15 @@ _CHECKSUM_LENGTH = 4
 
 @dataclass(frozen=True, slots=True)
 class CacheStatistics:
-    """What the cache holds: *entries* embeddings, *size* of *limit* bytes, and the graphs."""
+    """What the cache holds: *entries* embeddings, *size* of *limit* bytes, and what else was made
+    once: the model's graphs and the parsed language data, *prepared_size* bytes.
+    """
 
     path: Path
     entries: int
     size: int
     limit: int
-    graphs_size: int
+    prepared_size: int
 
 
 def size_limit() -> int:
@@ -107,19 +109,19 @@ class EmbeddingStore:
             self._recover(error)
 
     def statistics(self) -> CacheStatistics:
-        """Return what the store and the folder of graphs hold."""
+        """Return what the cache folder holds."""
         entries = 0
         if self._connection is not None:
             with suppress(sqlite3.DatabaseError):
                 entries = self._connection.execute("SELECT count(*) FROM vectors").fetchone()[0]
-        graphs = sum(path.stat().st_size for path in _graphs(self.path.parent))
-        return CacheStatistics(self.path, entries, self._size(), self._limit, graphs)
+        prepared = sum(path.stat().st_size for path in _prepared(self.path.parent))
+        return CacheStatistics(self.path, entries, self._size(), self._limit, prepared)
 
     def clear(self) -> CacheStatistics:
-        """Remove everything, graphs included, and return what was there."""
+        """Remove everything, whatever was prepared included, and return what was there."""
         before = self.statistics()
         self.close()
-        for path in [*self._files(), *_graphs(self.path.parent)]:
+        for path in [*self._files(), *_prepared(self.path.parent)]:
             with suppress(OSError):
                 path.unlink(missing_ok=True)
         return before
@@ -233,8 +235,8 @@ class EmbeddingStore:
         return sum(path.stat().st_size for path in self._files() if path.is_file())
 
 
-def _graphs(folder: Path) -> list[Path]:
-    return sorted((folder / "graphs").glob("*"))
+def _prepared(folder: Path) -> list[Path]:
+    return sorted([*(folder / "graphs").glob("*"), *(folder / "languages").glob("*")])
 
 
 def _today() -> int:

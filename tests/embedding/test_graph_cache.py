@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcmp.embedding.graph_cache import cache_folder, load_or_build
+from claimcmp.cache_folder import cache_folder
+from claimcmp.embedding.graph_cache import load_or_build
 
 SLOW_BUILDER = """
 import sys, time

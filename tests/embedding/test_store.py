@@ -71,7 +71,7 @@ def test_statistics_and_clearing(path: Path) -> None:
     graphs.mkdir()
     (graphs / "model.graph").write_bytes(bytes(500))
     held = store.clear()
-    assert (held.entries, held.limit, held.graphs_size) == (1, 10**7, 500)
+    assert (held.entries, held.limit, held.prepared_size) == (1, 10**7, 500)
     assert held.size > 1000
     assert not list(path.parent.glob("embeddings*"))
     assert EmbeddingStore(path).statistics().entries == 0
