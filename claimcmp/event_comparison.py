@@ -7,10 +7,10 @@ from claimcmp.alignment import SourceClaims, align_claims, choose_hubs, nearest_
 from claimcmp.alignment.tokens import TokenSpanSimilarity
 from claimcmp.clustering import Group, cluster_claims
 from claimcmp.crowds import telling_members
-from claimcmp.divergence.finders import find_conflicts
 from claimcmp.divergence.interface import StatementPair
-from claimcmp.divergence.score import divergence_of
+from claimcmp.divergence.judgement import examine
 from claimcmp.divergence.values import value_groups
+from claimcmp.entailment.interface import NliScorer
 from claimcmp.facts.records import Facts
 from claimcmp.origins import find_origins
 from claimcmp.preparation import Prepared
@@ -24,11 +24,20 @@ class EventComparison:
     """
 
     def __init__(
-        self, prepared: Prepared, blocks: Sequence[SourceClaims], *, threshold: float
+        self,
+        prepared: Prepared,
+        blocks: Sequence[SourceClaims],
+        *,
+        threshold: float,
+        scorer: NliScorer | None = None,
     ) -> None:
-        """Align the claims of *blocks*; divergences count from probability *threshold* on."""
+        """Align the claims of *blocks*; divergences count from probability *threshold* on.
+
+        *scorer* judges the pairs that facts leave open; None leaves them so.
+        """
         self._prepared = prepared
         self._threshold = threshold
+        self._scorer = scorer
         self._blocks = [block for block in blocks if block.indices]
         self._tokens = {
             index: token
@@ -50,16 +59,22 @@ class EventComparison:
         """Yield the event's clusters, not yet numbered or ordered."""
         hubs = frozenset(map(self._source, self._hubs))
         groups = cluster_claims(self._prepared.claims, self.pairs, hubs=hubs)
+        diverging = self._divergences(groups)
         for group in groups:
-            yield self._shared(group)
+            yield self._shared(group, diverging)
         grouped = {member for group in groups for member in group.members}
         for block in self._blocks:
             yield from self._singles(block, grouped)
 
-    def _shared(self, group: Group) -> ClaimCluster:
-        """Return the cluster of claims that several sources make."""
+    def _shared(
+        self, group: Group, diverging: Mapping[tuple[int, int], list[Divergence]]
+    ) -> ClaimCluster:
+        """Return the cluster of claims that several sources make, with its *diverging* pairs."""
         claims = [self._prepared.claims[i] for i in group.members]
-        divergences = tuple(self._divergences(group))
+        found = (d for pair in self._compared(group) for d in diverging.get(pair, ()))
+        divergences = tuple(
+            sorted(found, key=lambda d: (-d.score, d.type, d.a.claim, d.b.claim, d.a.span.start))
+        )
         sources = list(dict.fromkeys(claim.source for claim in claims))
         return ClaimCluster(
             id="",
@@ -71,27 +86,19 @@ class EventComparison:
             origins=len({self.origins.get(source, source) for source in sources}),
         )
 
-    def _divergences(self, group: Group) -> list[Divergence]:
-        """Return what diverges between the group's pairs, the most probable first."""
-        found = []
-        for left, right in combinations(telling_members(self._prepared.statements, group), 2):
-            pair = self._pair_of.get((left, right))
-            if pair is not None:
-                found.extend(self._weighed(pair))
-        return sorted(found, key=lambda d: (-d.score, d.type, d.a.claim, d.b.claim, d.a.span.start))
+    def _divergences(self, groups: Sequence[Group]) -> dict[tuple[int, int], list[Divergence]]:
+        """Return what diverges between the pairs of every group, by the pair's claims."""
+        compared = [pair for group in groups for pair in self._compared(group)]
+        examined = examine((self.statement_pair(self._pair_of[p]) for p in compared), self._scorer)
+        return {
+            pair: each.divergences(self._threshold)
+            for pair, each in zip(compared, examined, strict=True)
+        }
 
-    def _weighed(self, pair: ClaimPair) -> list[Divergence]:
-        """Return the best divergence of each type between two claims, above the threshold."""
-        statements = self.statement_pair(pair)
-        best: dict[str, Divergence] = {}
-        for conflict in find_conflicts(statements):
-            divergence = divergence_of(statements, conflict)
-            known = best.get(divergence.type)
-            if divergence.score >= self._threshold and (
-                known is None or divergence.score > known.score
-            ):
-                best[divergence.type] = divergence
-        return list(best.values())
+    def _compared(self, group: Group) -> Iterator[tuple[int, int]]:
+        """Yield the paired claims of *group* that are compared for divergences."""
+        members = telling_members(self._prepared.statements, group)
+        return (pair for pair in combinations(members, 2) if pair in self._pair_of)
 
     def statement_pair(self, pair: ClaimPair) -> StatementPair:
         """Return two paired claims as the divergence types see them."""

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimcmp.embedding.interface import Encoder
+from claimcmp.entailment.interface import NliScorer
 from claimcmp.event_comparison import EventComparison
 from claimcmp.events import group_sources, story_pairs
 from claimcmp.languages import known_languages
+from claimcmp.precision import rounded
 from claimcmp.preparation import Prepared, StageProgress, blocks, prepare, silent
 from claimcmp.records import Article, ClaimCluster, Comparison, Event, SkippedArticle
 from claimcmp.report_order import number_clusters
 from claimcmp.settings import Settings
-from claimcmp.signature import signature
+from claimcmp.signature import engine_versions, signature
 
 # Longest label of an event, in code points.
 _LABEL_LENGTH = 90
@@ -30,12 +32,14 @@ def compare(
     skipped: Sequence[SkippedArticle] = (),
     *,
     encoder: Encoder,
+    scorer: NliScorer | None = None,
     settings: Settings | None = None,
     progress: StageProgress | None = None,
 ) -> Comparison:
     """Compare *articles* with each other.
 
-    The result does not depend on their order. ``progress`` is called with (stage, done, all)
+    *scorer* is an entailment model for the pairs that facts leave open; None goes without. The
+    result does not depend on the articles' order. ``progress`` is called with (stage, done, all)
     while facts are read, claims embedded and events compared.
     """
     settings = settings or Settings()
@@ -47,31 +51,36 @@ def compare(
     done = 0
     for event, ranks in events:
         report("comparing", done, len(prepared.claims))
-        within = _compare_event(prepared, ranks, encoder, settings)
+        within = _compare_event(prepared, ranks, encoder, scorer, settings)
         origins |= within.origins
         clusters.extend(replace(cluster, event=event.id) for cluster in within.clusters)
         done += sum(len(prepared.of_source[rank]) for rank in ranks)
     report("comparing", done, len(prepared.claims))
     return Comparison(
-        signature=signature(encoder, settings),
+        signature=signature(encoder, scorer, settings),
         sources=tuple(replace(s, origin=origins.get(s.id, s.id)) for s in prepared.sources),
         skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
         events=tuple(event for event, _ in events),
         claims=prepared.claims,
-        clusters=number_clusters(clusters),
+        clusters=number_clusters([rounded(cluster) for cluster in clusters]),
         notes=_notes(prepared.sources),
+        versions=engine_versions(),
     )
 
 
 def _compare_event(
-    prepared: Prepared, ranks: Sequence[int], encoder: Encoder, settings: Settings
+    prepared: Prepared,
+    ranks: Sequence[int],
+    encoder: Encoder,
+    scorer: NliScorer | None,
+    settings: Settings,
 ) -> _Compared:
     """Compare the sources of one event.
 
     Token vectors take 40 KB a claim: they live no longer than this takes.
     """
     own = blocks(prepared, ranks, encoder) if len(ranks) > 1 else map(prepared.block, ranks)
-    within = EventComparison(prepared, list(own), threshold=settings.threshold)
+    within = EventComparison(prepared, list(own), threshold=settings.threshold, scorer=scorer)
     return _Compared(within.origins, tuple(within.clusters()))
 
 
@@ -99,7 +108,10 @@ def _event(name: str, prepared: Prepared, ranks: Sequence[int]) -> Event:
 def _notes(sources: Sequence[Article]) -> tuple[str, ...]:
     """Say what the reader of the report must know about its limits."""
     without = sorted({s.language for s in sources if s.language} - set(known_languages()))
-    return tuple(
-        f"no language data for {code!r}: only digits, ISO dates and names are compared"
-        for code in without
+    return (
+        *(f"{source.path}: {note}" for source in sources for note in source.notes),
+        *(
+            f"no language data for {code!r}: only digits, ISO dates and names are compared"
+            for code in without
+        ),
     )

@@ -11,6 +11,14 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from claimcmp.embedding.interface import Embeddings, Progress, TokenEmbeddings
+from claimcmp.entailment.interface import (
+    CONTRADICTION,
+    ENTAILMENT,
+    NEUTRAL,
+    Probabilities,
+    SentencePair,
+    neutral_rows,
+)
 from claimcmp.records import Span
 
 _WORD = re.compile(r"\w+")
@@ -68,3 +76,43 @@ class ConceptEncoder:
 
     def _axis(self, word: str) -> int:
         return self._words.get(word.casefold(), -1)
+
+
+class OppositionScorer:
+    """Infers from words alone; implements NliScorer and keeps the pairs that it was asked for.
+
+    Two sentences of which one has a word and the other its opposite contradict each other; a
+    premise entails a hypothesis whose words it has all; everything else is neutral. Each is said
+    with probability 0.9.
+
+    >>> scorer = OppositionScorer({"open": "closed"})
+    >>> scorer.score([("The road is open", "The road is closed")]).round(2).tolist()
+    [[0.05, 0.05, 0.9]]
+    """
+
+    signature = "oppositions@1"
+
+    def __init__(self, opposites: Mapping[str, str]) -> None:
+        """Take *opposites* in both directions, in any case."""
+        known = {one.casefold(): other.casefold() for one, other in opposites.items()}
+        self._opposites = known | {other: one for one, other in known.items()}
+        self.asked: list[SentencePair] = []
+
+    def score(
+        self, pairs: Sequence[SentencePair], *, progress: Progress | None = None
+    ) -> Probabilities:
+        """Return one row per pair, shape (len(pairs), 3)."""
+        self.asked.extend(pairs)
+        rows = neutral_rows(len(pairs))
+        for row, (premise, hypothesis) in zip(rows, pairs, strict=True):
+            row[:] = 0.05
+            row[self._label(premise, hypothesis)] = 0.9
+        if progress is not None:
+            progress(len(pairs), len(pairs))
+        return rows
+
+    def _label(self, premise: str, hypothesis: str) -> int:
+        given, said = (set(_WORD.findall(text.casefold())) for text in (premise, hypothesis))
+        if any(self._opposites.get(word) in said for word in given):
+            return CONTRADICTION
+        return ENTAILMENT if said <= given else NEUTRAL

@@ -1,17 +1,18 @@
 """Every candidate conflict of the development data, with its features and its true label."""
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from claimcmp.divergence.finders import find_conflicts
+from claimcmp.divergence.finders import find_conflicts, with_inference
 from claimcmp.divergence.interface import Conflict, StatementPair
-from claimcmp.divergence.score import conflict_features
+from claimcmp.divergence.score import conflict_features, model_name
 from claimcmp.embedding.interface import Encoder
+from claimcmp.entailment import NliScorer, score_both_ways
 from claimcmp.event_comparison import EventComparison
 from claimcmp.preparation import Prepared, blocks, prepare
-from claimcmp.records import Article, ClaimPair
+from claimcmp.records import Article
 from evaluation import gold, perturb, translations
 
 # RO-STS has captions and headlines; the longer lines are news sentences.
@@ -21,13 +22,17 @@ _RO_STS_ROWS = 1800
 
 @dataclass(frozen=True, slots=True)
 class JudgedConflict:
-    """A candidate conflict; ``types`` are the gold types of its pair, empty when they agree."""
+    """A candidate conflict; ``types`` are the gold types of its pair, empty when they agree.
+
+    ``model`` names the calibrated model that weighs it.
+    """
 
     conflict: Conflict
     pair: StatementPair
     features: Mapping[str, float]
     types: frozenset[str]
     origin: str
+    model: str
 
     @property
     def right(self) -> bool:
@@ -50,21 +55,53 @@ def _compare(articles: Sequence[Article], encoder: Encoder) -> tuple[Prepared, E
     return prepared, EventComparison(prepared, all_blocks, threshold=0.5)
 
 
-def _judged(
-    comparison: EventComparison, pair: ClaimPair, types: frozenset[str] | None, origin: str
-) -> JudgedPair:
-    statements = comparison.statement_pair(pair)
-    conflicts = tuple(
+@dataclass(frozen=True, slots=True)
+class _Aligned:
+    """An aligned pair with its gold types and where it comes from."""
+
+    pair: StatementPair
+    types: frozenset[str] | None
+    origin: str
+
+
+def _judged(aligned: Iterable[_Aligned], scorer: NliScorer | None) -> Iterator[JudgedPair]:
+    """Yield each pair with its conflicts; where *scorer* is given, once more with inference."""
+    pairs = list(aligned)
+    found = [find_conflicts(each.pair) for each in pairs]
+    yield from map(_judge, pairs, found)
+    if scorer is None:
+        return
+    texts = [(each.pair.a.claim.text, each.pair.b.claim.text) for each in pairs]
+    for each, conflicts, entailment in zip(
+        pairs, found, score_both_ways(scorer, texts), strict=True
+    ):
+        inferred = replace(each, pair=replace(each.pair, entailment=entailment))
+        yield _judge(inferred, with_inference(inferred.pair, conflicts))
+
+
+def _judge(each: _Aligned, conflicts: Sequence[Conflict]) -> JudgedPair:
+    judged = tuple(
         JudgedConflict(
-            c, statements, conflict_features(statements, c), types or frozenset(), origin
+            conflict,
+            each.pair,
+            conflict_features(each.pair, conflict),
+            each.types or frozenset(),
+            each.origin,
+            model_name(each.pair, conflict),
         )
-        for c in find_conflicts(statements)
+        for conflict in conflicts
     )
-    return JudgedPair(statements, types, conflicts)
+    return JudgedPair(each.pair, each.types, judged)
 
 
-def of_bundle(bundle: gold.Bundle, encoder: Encoder) -> Iterator[JudgedPair]:
+def of_bundle(
+    bundle: gold.Bundle, encoder: Encoder, scorer: NliScorer | None = None
+) -> Iterator[JudgedPair]:
     """Yield every pair that is aligned in a bundle, with its gold types."""
+    yield from _judged(_aligned_in_bundle(bundle, encoder), scorer)
+
+
+def _aligned_in_bundle(bundle: gold.Bundle, encoder: Encoder) -> Iterator[_Aligned]:
     prepared, comparison = _compare(list(bundle.articles.values()), encoder)
     place = gold.places(bundle, prepared)
     types = {frozenset((pair.a, pair.b)): pair.types for pair in bundle.pairs}
@@ -72,13 +109,20 @@ def of_bundle(bundle: gold.Bundle, encoder: Encoder) -> Iterator[JudgedPair]:
         here = place[prepared.claims[pair.left].id]
         there = place[prepared.claims[pair.right].id]
         if here and there:
-            yield _judged(comparison, pair, types.get(frozenset((here, there))), bundle.id)
+            kinds = types.get(frozenset((here, there)))
+            yield _Aligned(comparison.statement_pair(pair), kinds, bundle.id)
 
 
 def of_translation(
-    article: translations.TranslatedArticle, encoder: Encoder
+    article: translations.TranslatedArticle, encoder: Encoder, scorer: NliScorer | None = None
 ) -> Iterator[JudgedPair]:
     """Yield every aligned pair of one article and its translation, with the change as its type."""
+    yield from _judged(_aligned_in_translation(article, encoder), scorer)
+
+
+def _aligned_in_translation(
+    article: translations.TranslatedArticle, encoder: Encoder
+) -> Iterator[_Aligned]:
     prepared, comparison = _compare([article.english, article.other], encoder)
     row_of = {}
     for source in prepared.sources:
@@ -97,10 +141,12 @@ def of_translation(
         same = left is not None and left == right
         kind = article.changed[left] if same and left is not None else ""
         types = frozenset([kind] if kind else []) if same else None
-        yield _judged(comparison, pair, types, article.other.path)
+        yield _Aligned(comparison.statement_pair(pair), types, article.other.path)
 
 
-def developing(encoder: Encoder, parallel: Path | None, seed: int) -> Iterator[JudgedPair]:
+def developing(
+    encoder: Encoder, scorer: NliScorer | None, parallel: Path | None, seed: int
+) -> Iterator[JudgedPair]:
     """Yield the development pairs: bundles whole and with fewer facts in common, translations.
 
     Our own translations come untouched and with two sentences in five changed; those of RO-STS,
@@ -108,8 +154,8 @@ def developing(encoder: Encoder, parallel: Path | None, seed: int) -> Iterator[J
     """
     chance = random.Random(seed)
     for bundle in gold.load(gold.DEVELOPMENT):
-        yield from of_bundle(bundle, encoder)
-        yield from of_bundle(gold.separated(bundle, 0.5, chance), encoder)
+        yield from of_bundle(bundle, encoder, scorer)
+        yield from of_bundle(gold.separated(bundle, 0.5, chance), encoder, scorer)
     own = translations.own_documents()
     changes = _changes([row["en"] for _, rows in own for row in rows])
     for language, rows in own:
@@ -117,19 +163,21 @@ def developing(encoder: Encoder, parallel: Path | None, seed: int) -> Iterator[J
             article = translations.translated(
                 rows, language, changes=kinds, share=share, chance=chance
             )
-            yield from of_translation(article, encoder)
+            yield from of_translation(article, encoder, scorer)
     if parallel is not None:
-        yield from _of_ro_sts(parallel, encoder, chance)
+        yield from _of_ro_sts(parallel, encoder, scorer, chance)
 
 
-def _of_ro_sts(parallel: Path, encoder: Encoder, chance: random.Random) -> Iterator[JudgedPair]:
+def _of_ro_sts(
+    parallel: Path, encoder: Encoder, scorer: NliScorer | None, chance: random.Random
+) -> Iterator[JudgedPair]:
     rows = translations.read_rows(parallel / "ro_sts_train.ro-en.tsv.gz")
     rows = [row for row in rows if len(row["en"]) > _SHORTEST]
     chance.shuffle(rows)
     changes = _changes([row["en"] for row in rows])
     for document in translations.documents(rows[:_RO_STS_ROWS]):
         article = translations.translated(document, "ro", changes=changes, share=0.4, chance=chance)
-        yield from of_translation(article, encoder)
+        yield from of_translation(article, encoder, scorer)
 
 
 def _changes(texts: Sequence[str]) -> Sequence[tuple[str, perturb.Change]]:

@@ -2,7 +2,8 @@
 
 usage: python -m evaluation.evaluate [--given FOLDER] [--parallel FOLDER] [--show-errors]
 
-Without arguments only the bundles of the repository are measured: those that constants were
+Each set of bundles is compared with the entailment model and without. Without arguments only the
+bundles of the repository are measured: those that constants were
 fitted on ("development") and those kept back ("held back"). ``--given`` adds another folder of
 bundles; ``--parallel`` adds NTREX, whose documents 41 to 60 no rule was developed on.
 Writes evaluation/results/evaluate.json and prints a table.
@@ -14,11 +15,12 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from claimcmp import Settings, compare, load_encoder
-from claimcmp.embedding.interface import Encoder
-from claimcmp.records import Claim, Comparison
+from claimcmp.entailment import load_scorer
+from claimcmp.records import Article, Claim, Comparison
 from evaluation import gold, perturb, translations
 from evaluation.measure import Pair, count, figures, predicted, total
 
@@ -26,11 +28,12 @@ RESULTS = Path(__file__).parent / "results"
 _LANGUAGES = ("ro", "fr", "de", "hu", "ru", "uk", "it", "bg", "es", "pl")
 _HELD_DOCUMENTS = slice(40, 60)
 _SEED = 7
+Comparing = Callable[[Sequence[Article]], Comparison]
 
 
-def of_bundle(bundle: gold.Bundle, encoder: Encoder, *, show_errors: bool) -> Counter[str]:
+def of_bundle(bundle: gold.Bundle, comparing: Comparing, *, show_errors: bool) -> Counter[str]:
     """Compare one bundle and count what is right."""
-    comparison = compare(list(bundle.articles.values()), encoder=encoder)
+    comparison = comparing(list(bundle.articles.values()))
     place = gold.places(bundle, comparison)
     together, flagged = predicted(comparison, place)
     expected = {frozenset((pair.a, pair.b)): pair.types for pair in bundle.pairs}
@@ -61,10 +64,10 @@ def _errors(
 
 
 def of_document(
-    article: translations.TranslatedArticle, encoder: Encoder, *, show_errors: bool
+    article: translations.TranslatedArticle, comparing: Comparing, *, show_errors: bool
 ) -> Counter[str]:
     """Compare an article with its translation and count; sentence i belongs with sentence i."""
-    comparison = compare([article.english, article.other], encoder=encoder)
+    comparison = comparing([article.english, article.other])
     row = _rows(comparison)
     place = {claim.id: (claim.source, str(row(claim))) for claim in comparison.claims}
     together, flagged = predicted(comparison, place)
@@ -101,7 +104,7 @@ def _rows(comparison: Comparison) -> Callable[[Claim], int]:
 
 
 def translation_figures(
-    parallel: Path, encoder: Encoder, languages: Sequence[str], *, show_errors: bool
+    parallel: Path, comparing: Comparing, languages: Sequence[str], *, show_errors: bool
 ) -> dict[str, dict[str, float]]:
     """Return the false-alarm rate on untouched translations and the recall on changed ones."""
     rows = translations.read_rows(parallel / "ntrex_docs_1-60.tsv.gz")
@@ -118,7 +121,7 @@ def translation_figures(
         untouched = total(
             of_document(
                 translations.translated(document, language, chance=chance),
-                encoder,
+                comparing,
                 show_errors=show_errors,
             )
             for document in held
@@ -134,7 +137,7 @@ def translation_figures(
                     translations.translated(
                         document, language, changes=[(kind, change)], chance=chance
                     ),
-                    encoder,
+                    comparing,
                     show_errors=False,
                 )
                 for document in held
@@ -155,9 +158,12 @@ def main() -> None:
     parser.add_argument("--given", type=Path, help="another folder of bundles")
     parser.add_argument("--parallel", type=Path, help="folder with ntrex_docs_1-60.tsv.gz")
     parser.add_argument("--languages", nargs="*", default=_LANGUAGES)
+    parser.add_argument("--nli", help="entailment model; `none` goes without")
     parser.add_argument("--show-errors", action="store_true")
     options = parser.parse_args()
     encoder = load_encoder()
+    comparing = partial(compare, encoder=encoder, scorer=load_scorer(options.nli))
+    without = partial(compare, encoder=encoder)
     sets = {
         "development": gold.load(gold.DEVELOPMENT),
         "held back": gold.load(gold.HELD_BACK),
@@ -169,23 +175,26 @@ def main() -> None:
     results: dict[str, object] = {"settings": str(Settings())}
     for name, bundles in sets.items():
         show = options.show_errors and name != "held back"
-        counted = total(of_bundle(b, encoder, show_errors=show) for b in bundles)
+        counted = total(of_bundle(b, comparing, show_errors=show) for b in bundles)
         results[name] = figures(counted)
+        if options.nli != "none":
+            counted = total(of_bundle(b, without, show_errors=False) for b in bundles)
+            results[f"{name}, nli none"] = figures(counted)
     if options.parallel:
         results["translations"] = translation_figures(
-            options.parallel, encoder, options.languages, show_errors=options.show_errors
+            options.parallel, comparing, options.languages, show_errors=options.show_errors
         )
     RESULTS.mkdir(exist_ok=True)
     (RESULTS / "evaluate.json").write_text(json.dumps(results, indent=1) + "\n")
-    _print(results, list(sets))
+    _print(results, [name for name in results if name.split(",")[0] in sets])
 
 
 def _print(results: dict[str, object], sets: Sequence[str]) -> None:
     columns = [results[name] for name in sets]
     names = list(dict.fromkeys(name for column in columns for name in column))
-    print(f"{'':34}" + "".join(f"{name:>14}" for name in sets))
+    print(f"{'':34}" + "".join(f"{name:>22}" for name in sets))
     for name in names:
-        cells = "".join(f"{column.get(name, float('nan')):14.3f}" for column in columns)
+        cells = "".join(f"{column.get(name, float('nan')):22.3f}" for column in columns)
         print(f"{name:34}{cells}")
     for language, row in results.get("translations", {}).items():
         print(f"\nen-{language}: " + ", ".join(f"{name} {value}" for name, value in row.items()))

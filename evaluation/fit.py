@@ -27,6 +27,7 @@ from claimcmp.calibration import calibration
 from claimcmp.divergence.finders import TYPES
 from claimcmp.embedding import load_encoder
 from claimcmp.embedding.interface import Encoder
+from claimcmp.entailment import load_scorer
 from claimcmp.events import story_features
 from claimcmp.preparation import blocks, prepare
 from evaluation import conflicts, gold
@@ -136,17 +137,23 @@ def main() -> None:
 def fit_types(
     types: set[str], encoder: Encoder, parallel: Path | None
 ) -> dict[str, dict[str, object]]:
-    """Fit the divergence types on every candidate conflict of the development data."""
+    """Fit the divergence types on every candidate conflict of the development data.
+
+    Each type has a model for its facts alone, one for facts with entailment, and, where inference
+    can propose it, one for that.
+    """
     examples: dict[str, list[Example]] = {kind: [] for kind in sorted(types)}
-    for judged in conflicts.developing(encoder, parallel, _SEED):
+    for judged in conflicts.developing(encoder, load_scorer(), parallel, _SEED):
         for conflict in judged.conflicts:
-            if conflict.conflict.type in examples:
-                examples[conflict.conflict.type].append((conflict.features, conflict.right))
-    return {kind: fit_or_refuse(kind, found) for kind, found in examples.items()}
+            if conflict.conflict.type in types:
+                known = examples.setdefault(conflict.model, [])
+                known.append((conflict.features, conflict.right))
+    return {name: fit_or_refuse(name, found) for name, found in examples.items()}
 
 
-def fit_or_refuse(kind: str, examples: Sequence[Example]) -> dict[str, object]:
+def fit_or_refuse(name: str, examples: Sequence[Example]) -> dict[str, object]:
     """Fit a model, or return one that is never convinced where there is nothing to learn from."""
+    kind = name.split(" ")[0]
     if len({label for _, label in examples}) < 2:
         return {"intercept": -9.0, "weights": {}, "examples": len(examples), "positive": 0}
     return fit(examples, strength=_STRENGTH.get(kind, 0.3), balance=_BALANCE.get(kind, 1.0))

@@ -10,9 +10,11 @@ measured, and the reason is kept beside them; floors are raised by hand.
 import argparse
 import json
 import sys
+from functools import partial
 from pathlib import Path
 
-from claimcmp import load_encoder
+from claimcmp import compare, load_encoder
+from claimcmp.entailment import load_scorer
 from evaluation import gold
 from evaluation.evaluate import of_bundle
 from evaluation.measure import figures, total
@@ -42,9 +44,9 @@ def main() -> int:
     if data != kept["data"]:
         print(f"floors.json is for data {kept['data']}, the bundles are {data}")
         return 1
-    encoder = load_encoder(cache=False)
+    comparing = partial(compare, encoder=load_encoder(cache=False), scorer=load_scorer(cache=False))
     bundles = gold.load(gold.HELD_BACK)
-    measured = figures(total(of_bundle(b, encoder, show_errors=False) for b in bundles))
+    measured = figures(total(of_bundle(b, comparing, show_errors=False) for b in bundles))
     missed = broken(kept["floors"], measured)
     for name, value in missed.items():
         print(f"{name}: {value:.3f}, floor {kept['floors'][name]:.3f}")

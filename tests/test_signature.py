@@ -7,13 +7,13 @@ from claimcmp.calibration import calibration_version
 from claimcmp.errors import InputError
 from claimcmp.settings import Settings
 from claimcmp.signature import signature
-from claimcmp.testing import ConceptEncoder
+from claimcmp.testing import ConceptEncoder, OppositionScorer
 
 
 def test_the_line_in_full() -> None:
     encoder = ConceptEncoder({"rain": "weather", "president": "head of state"})
-    assert signature(encoder, Settings(sensitivity=0.75)) == (
-        f"claimcmp:{__version__}|model:concepts@weather+head_of_state"
+    assert signature(encoder, None, Settings(sensitivity=0.75)) == (
+        f"claimcmp:{__version__}|model:concepts@weather+head_of_state|nli:none"
         f"|calibration:{calibration_version()}|threshold:0.25"
     )
 
@@ -21,11 +21,12 @@ def test_the_line_in_full() -> None:
 def test_each_part_changes_it() -> None:
     rain, snow = ConceptEncoder({"rain": "rain"}), ConceptEncoder({"snow": "snow"})
     lines = {
-        signature(encoder, Settings(sensitivity=value))
+        signature(encoder, scorer, Settings(sensitivity=value))
         for encoder in (rain, snow)
+        for scorer in (None, OppositionScorer({}))
         for value in (0.3, 0.5)
     }
-    assert len(lines) == 4
+    assert len(lines) == 8
 
 
 @pytest.mark.parametrize("sensitivity", [0.0, 1.0, -1.0, 2.0, float("nan")])

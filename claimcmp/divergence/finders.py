@@ -9,6 +9,7 @@ from typing import get_args
 from claimcmp.divergence.attribution import find_attribution_conflicts
 from claimcmp.divergence.certainty import find_certainty_conflicts
 from claimcmp.divergence.date import find_date_conflicts
+from claimcmp.divergence.inference import find_inferred
 from claimcmp.divergence.interface import Conflict, ConflictFinder, StatementPair
 from claimcmp.divergence.name import find_name_conflicts
 from claimcmp.divergence.number import find_number_conflicts
@@ -32,7 +33,13 @@ TYPES: tuple[DivergenceType, ...] = get_args(DivergenceType)
 def find_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     """Return every candidate conflict of two statements, still to be weighed by score.py.
 
-    An update is a conflict that time explains, so its finder sees what the others found.
+    An update is a conflict that time explains, so its finder sees what the others found. What an
+    entailment model adds comes last (with_inference).
     """
     found = tuple(conflict for find in FINDERS.values() for conflict in find(pair))
     return found + find_updates(pair, found)
+
+
+def with_inference(pair: StatementPair, found: tuple[Conflict, ...]) -> tuple[Conflict, ...]:
+    """Return *found* and what the pair's entailment suggests beyond it."""
+    return found + find_inferred(pair, found)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
+from claimcmp.entailment.interface import Entailment
 from claimcmp.facts.records import Facts
 from claimcmp.records import Claim, DivergenceType, Span
 
@@ -34,7 +35,8 @@ class StatementPair:
 
     ``similarity`` is the centred cosine of the two claims in [-1, 1]; ``probability`` that they
     state something about the same fact, in [0, 1]. ``context_a`` and ``context_b`` hold the facts
-    of the sentences next to each claim, for what a neighbour already says.
+    of the sentences next to each claim, for what a neighbour already says. ``entailment`` is what
+    an entailment model says of the two, where one was asked.
     """
 
     a: Statement
@@ -44,6 +46,7 @@ class StatementPair:
     spans: SpanSimilarity
     context_a: tuple[Facts, ...] = ()
     context_b: tuple[Facts, ...] = ()
+    entailment: Entailment | None = None
 
 
 @dataclass(frozen=True, slots=True)

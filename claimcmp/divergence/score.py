@@ -4,10 +4,12 @@ import math
 from collections.abc import Mapping
 from datetime import date
 
-from claimcmp.calibration import calibration
+from claimcmp.calibration import LogisticModel, calibration, log_odds
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.records import Divergence, Evidence, Span
 
+# Probabilities of the entailment model are kept within this of 0 and 1 before they are weighed.
+_CERTAIN = 0.01
 # Longest publication gap that still counts, in days: what is older is as old.
 _LONGEST_GAP = 14.0
 
@@ -22,7 +24,34 @@ def conflict_features(pair: StatementPair, conflict: Conflict) -> Mapping[str, f
         "length_ratio": abs(math.log(lengths[0] / lengths[1])),
         "same_language": float(pair.a.claim.language == pair.b.claim.language),
         "publication_gap": publication_gap(pair.a.published, pair.b.published),
+        **entailment_features(pair),
     }
+
+
+def entailment_features(pair: StatementPair) -> Mapping[str, float]:
+    """Return what an entailment model says of the pair; nothing where none was asked."""
+    inferred = pair.entailment
+    if inferred is None:
+        return {}
+    contradiction = min(max(inferred.contradiction, _CERTAIN), 1 - _CERTAIN)
+    return {
+        "contradiction": log_odds(contradiction),
+        "equivalence": inferred.equivalence,
+        "overlap": inferred.overlap,
+    }
+
+
+def model_name(pair: StatementPair, conflict: Conflict) -> str:
+    """Return which calibrated model weighs *conflict*: its type's own, or that with inference."""
+    if "inferred" in conflict.evidence:
+        return f"{conflict.type} inferred"
+    return f"{conflict.type} with entailment" if pair.entailment else conflict.type
+
+
+def _model(pair: StatementPair, conflict: Conflict) -> LogisticModel:
+    """Return that model; the type's own where inference was fitted to be of no help."""
+    known = calibration()
+    return known.get(model_name(pair, conflict)) or known[conflict.type]
 
 
 def publication_gap(a: date | None, b: date | None) -> float:
@@ -34,12 +63,11 @@ def publication_gap(a: date | None, b: date | None) -> float:
 
 def divergence_of(pair: StatementPair, conflict: Conflict) -> Divergence:
     """Return *conflict* as a scored divergence with both spans placed in their articles."""
-    model = calibration()[conflict.type]
     return Divergence(
         type=conflict.type,
         a=_evidence(pair.a, conflict.span_a, conflict.value_a),
         b=_evidence(pair.b, conflict.span_b, conflict.value_b),
-        score=model.probability(conflict_features(pair, conflict)),
+        score=_model(pair, conflict).probability(conflict_features(pair, conflict)),
         explanation=conflict.explanation,
     )
 

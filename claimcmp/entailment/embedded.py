@@ -14,10 +14,11 @@ from typing import Any
 
 import numpy as np
 
+from claimcmp.cache_folder import cache_folder
 from claimcmp.embedding.batching import run_batches, usable_processors
 from claimcmp.embedding.embedded import PROMPT, EmbeddedEncoder, open_session
 from claimcmp.embedding.graph import GRAPH_VERSION, build_graph
-from claimcmp.embedding.graph_cache import cache_folder, load_or_build
+from claimcmp.embedding.graph_cache import load_or_build
 from claimcmp.embedding.interface import Embeddings
 from claimcmp.embedding.quantization import load_calibration
 from claimcmp.embedding.tokenization import UNKNOWN
