@@ -50,7 +50,8 @@ class Article:
     that every offset points into what was published. ``body`` lists the stretches of it that are
     the article itself, in order, one per paragraph or line; ``dropped`` lists the rest.
     ``language`` is an ISO 639-1 code, or None until it is identified. ``id`` is empty until the
-    pipeline numbers the sources.
+    pipeline numbers the sources. ``notes`` say what a reader must know of the text as a whole, such
+    as that a paywall cuts it.
     """
 
     path: str
@@ -65,6 +66,7 @@ class Article:
     url: str | None = None
     id: str = ""
     origin: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

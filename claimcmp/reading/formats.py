@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import PurePath
 
-from claimcmp.reading import article_json, compressed, plain_text, subtitles
+from claimcmp.reading import article_json, compressed, html, plain_text, subtitles
 from claimcmp.reading.interface import Reader, Reading
 
 READERS: dict[str, Reader] = {
@@ -14,6 +14,9 @@ READERS: dict[str, Reader] = {
     ".markdown": plain_text.read_markdown,
     ".txt": plain_text.read_plain_text,
     ".text": plain_text.read_plain_text,
+    ".html": html.read_html,
+    ".htm": html.read_html,
+    ".xhtml": html.read_html,
     ".srt": subtitles.read_subtitles,
     ".vtt": subtitles.read_subtitles,
 }
@@ -36,6 +39,8 @@ def read_unknown(content: bytes, *, path: str) -> Reading:
     for beginning, ending in _OPENINGS:
         if opening.startswith(beginning):
             return READERS[ending](content, path=path)
+    if html.is_html(opening):
+        return html.read_html(content, path=path)
     return article_json.read_object_or_text(content, path=path)
 
 

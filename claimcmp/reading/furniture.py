@@ -42,6 +42,7 @@ class Furniture:
     bylines: tuple[str, ...]
     published: tuple[str, ...]
     ago: re.Pattern[str]
+    consent: re.Pattern[str]
 
 
 @cache
@@ -61,6 +62,7 @@ def furniture() -> Furniture:
         bylines=_longest_first(_all(files, "byline")),
         published=_longest_first(_all(files, "published")),
         ago=_phrases(_all(files, "ago")),
+        consent=_phrases(_all(files, "consent")),
     )
 
 

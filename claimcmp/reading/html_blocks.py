@@ -1,8 +1,8 @@
 """A tree → its blocks: the lines that a browser would show, each with where it stood."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -16,6 +16,10 @@ _UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re
 _FOOTNOTE = re.compile(r"[\[(]?\d{1,3}[\])]?")
 _ENDED = re.compile(r"[.!?…:;][\"'”“’»›)\]]*$")
 _BREAK = "\n"
+_CELL_JOINT = " | "
+_LONGEST_CELL = 200
+"""Characters of the longest cell of a table of figures; a longer one is a column of text."""
+
 _BULLETS = {"li": "item", "dd": "item", "dt": "item", "item": "item"}
 _KINDS = {
     **{f"h{level}": "heading" for level in range(1, 7)},
@@ -32,7 +36,8 @@ class Block:
     """One line as a browser shows it.
 
     ``kind`` is "paragraph", "heading", "item", "cell", "caption" or "quotation", after the element
-    nearest to the text. ``linked`` is the share of its characters that are a link, in [0, 1].
+    nearest to the text, or "row": the cells of a table of figures, with bars between them.
+    ``linked`` is the share of its characters that are a link, in [0, 1].
     """
 
     text: str
@@ -41,63 +46,98 @@ class Block:
     element: HtmlElement
 
 
-@dataclass(slots=True)
-class _Line:
-    """The block that is being put together."""
-
-    pieces: list[str] = field(default_factory=list)
-    linked: int = 0
-
-
-def blocks(root: HtmlElement, *, skipped: Iterable[HtmlElement] = ()) -> Iterator[Block]:
-    """Yield the blocks below *root* in order, without what stands below *skipped* elements."""
-    left_out, known = set(skipped), markup()
-    line, stack, links = _Line(), [root], 0
+def blocks(root: HtmlElement) -> Iterator[Block]:
+    """Yield the blocks below *root* in order."""
+    line = _Line(root)
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
-        silent = element in left_out or _is_silent(element)
-        inline = element.tag in known.inline or silent
         if event == "start":
-            if not inline and element.tag != "br":
-                yield from _finished(line, stack[-1])
-                line = _Line()
-                stack.append(element)
-            links += element.tag == "a"
-            if silent:
+            yield from line.enter(element)
+            if line.is_passed_over(element):
                 walk.skip_subtree()
-            else:
-                _start(line, element, linked=links > 0)
-            continue
-        links -= element.tag == "a"
-        if element.tag == "q" and not silent:
-            line.pieces.append("”")
-        if not inline and element.tag != "br":
-            yield from _finished(line, stack.pop())
-            line = _Line()
-        if element is not root:
-            _add(line, element.tail, linked=links > 0)
+        else:
+            yield from line.leave(element)
 
 
-def _start(line: _Line, element: HtmlElement, *, linked: bool) -> None:
-    if element.tag == "br":
-        line.pieces.append(_BREAK)
-    elif element.tag == "q":
-        line.pieces.append("“")
-    _add(line, element.text, linked=linked)
+class _Line:
+    """The block that is being put together, and the elements that are open around it."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self._inline = markup().inline | {"br"}
+        self._open = [root]
+        self._passed_over: set[HtmlElement] = set()
+        self._links = 0
+        self._pieces: list[str] = []
+        self._linked = 0
+
+    def is_passed_over(self, element: HtmlElement) -> bool:
+        """Whether nothing below *element* is to be looked at any more."""
+        return element in self._passed_over
+
+    def enter(self, element: HtmlElement) -> Iterator[Block]:
+        """Begin *element*; yields what it ends, and a table of figures whole."""
+        self._links += element.tag == "a"
+        if _is_silent(element):
+            self._passed_over.add(element)
+        elif element.tag == "table" and _holds_figures(element):
+            self._passed_over.add(element)
+            yield from self._finished()
+            yield from _rows(element)
+        elif element.tag not in self._inline:
+            yield from self._finished()
+            self._open.append(element)
+            self._add(element.text)
+        else:
+            self._pieces.append({"br": _BREAK, "q": "“"}.get(element.tag, ""))
+            self._add(element.text)
+
+    def leave(self, element: HtmlElement) -> Iterator[Block]:
+        """End *element* and go on with what follows it; yields the block that it ends."""
+        self._links -= element.tag == "a"
+        if element in self._passed_over:
+            pass
+        elif element.tag not in self._inline:
+            yield from self._finished()
+            self._open.pop()
+        elif element.tag == "q":
+            self._pieces.append("”")
+        if len(self._open) > 1:
+            self._add(element.tail)
+
+    def _add(self, text: str | None) -> None:
+        if text:
+            self._pieces.append(_SPACES.sub(" ", text))
+            self._linked += len(text.strip()) if self._links else 0
+
+    def _finished(self) -> Iterator[Block]:
+        """Yield the blocks of the line so far: one, or more where line breaks part it."""
+        whole, linked = "".join(self._pieces), self._linked
+        self._pieces, self._linked = [], 0
+        letters = len(whole.strip())
+        for text in _parted(whole):
+            yield Block(text, _kind(self._open[-1]), min(1.0, linked / letters), self._open[-1])
 
 
-def _add(line: _Line, text: str | None, *, linked: bool) -> None:
-    if text:
-        line.pieces.append(_SPACES.sub(" ", text))
-        line.linked += len(text.strip()) if linked else 0
+def _holds_figures(table: HtmlElement) -> bool:
+    """Whether a table is one of short entries, and not the frame of a page's columns."""
+    if table.find(".//table") is not None or len(table.findall(".//tr")) < 2:
+        return False
+    cells = [_joined(cell) for cell in table.iter("td", "th")]
+    longest = max(map(len, cells), default=0)
+    return len(cells) > 2 and longest <= _LONGEST_CELL and sum(map(len, cells)) <= 60 * len(cells)
 
 
-def _finished(line: _Line, element: HtmlElement) -> Iterator[Block]:
-    """Yield the blocks of a finished line: one, or more where line breaks part it."""
-    whole = "".join(line.pieces)
-    letters = len(whole.strip())
-    for text in _parted(whole):
-        yield Block(text, _kind(element), min(1.0, line.linked / letters), element)
+def _rows(table: HtmlElement) -> Iterator[Block]:
+    for row in table.iter("tr", "caption"):
+        cells = [row] if row.tag == "caption" else row.iter("td", "th")
+        text = _CELL_JOINT.join(filter(None, map(_joined, cells)))
+        if text:
+            yield Block(text, "row", 0.0, row)
+
+
+def _joined(element: HtmlElement) -> str:
+    """Return the text of an element on one line."""
+    return " ".join(_INVISIBLE.sub("", "".join(element.itertext())).split())
 
 
 def _parted(text: str) -> Iterator[str]:
