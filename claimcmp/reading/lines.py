@@ -8,7 +8,7 @@ from claimcmp.folding import fold
 from claimcmp.records import Span
 
 _ENDING = re.compile(r"[.!?…‽؟۔।。！？։።]\s?[\"'”“’»›)\]」』]*$")
-_INNER_END = re.compile(r"[^\W\d_]{2,}[.!?…]+[\"'”“’»)]*\s+[\"'„“«(—–-]*\s?[^\W\d_a-z]|[。！？]")
+_INNER_END = re.compile(r"[^\W\d_]{2}[.!?…]+[\"'”“’»)]*\s+[\"'„“«(—–-]*\s?[^\W\d_a-z]|[。！？]")
 _TRUNCATED = re.compile(r"(?:\.\.\.|…|\[…\]|\[\.\.\.\])\s*$")
 _BULLET = re.compile(r"(?:[•*·▪◦●■►▶→»‣–—-]|\(?\d{1,3}[.)]|#)\s+")
 _MARKDOWN_HEADING = re.compile(r"#{1,6}\s+")

@@ -8,7 +8,7 @@ from claimcmp.errors import UnreadableInput
 from claimcmp.reading.formats import reader_for
 from claimcmp.records import Article
 from claimcmp.segmentation import segment
-from tests.reading.mutations import check_reader, damaged
+from tests.reading.checks import body, check_reader, damaged, dropped
 
 SRT = """1
 00:00:01,000 --> 00:00:03,500
@@ -78,14 +78,6 @@ CEDILLAS = str.maketrans("șț", "şţ")
 def read(content: str | bytes, path: str = "a.srt") -> Article:
     raw = content.encode() if isinstance(content, str) else content
     return reader_for(path)(raw, path=path).articles[0]
-
-
-def body(article: Article) -> list[str]:
-    return [span.of(article.text) for span in article.body]
-
-
-def dropped(article: Article) -> list[tuple[str, str]]:
-    return [(d.span.of(article.text), d.reason) for d in article.dropped]
 
 
 def test_cues_become_paragraphs_of_whole_sentences() -> None:
@@ -167,7 +159,7 @@ def test_a_hundred_thousand_empty_lines_and_brackets_are_quick() -> None:
         read(SRT + "\n6\n00:01:00,000 --> 00:01:02,000\n" + noise * 100_000)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.one_of(st.binary(max_size=300), *(damaged(s.encode()) for s in (SRT, ROLLING, VOICES))))
 def test_no_bytes_break_it(content: bytes) -> None:
     check_reader(reader_for("a.vtt"), content, path="a.vtt")

@@ -1,10 +1,22 @@
-"""Damaged copies of valid files, and what must hold whatever a reader is given."""
+"""What tests of readers share: damaged copies of valid files, and what must hold for any input."""
+
+from collections.abc import Callable
 
 from hypothesis import strategies as st
 
 from claimcmp.errors import UnreadableInput
 from claimcmp.reading.interface import Reader, Reading
-from claimcmp.records import SkippedArticle
+from claimcmp.records import Article, SkippedArticle
+
+
+def body(article: Article) -> list[str]:
+    """Return the paragraphs of the article."""
+    return [span.of(article.text) for span in article.body]
+
+
+def dropped(article: Article) -> list[tuple[str, str]]:
+    """Return what was left out of the article, each with its reason."""
+    return [(d.span.of(article.text), d.reason) for d in article.dropped]
 
 
 @st.composite
@@ -17,6 +29,15 @@ def damaged(draw: st.DrawFn, valid: bytes) -> bytes:
         content[start : start + length] = draw(st.binary(max_size=40))
     end = draw(st.one_of(st.none(), st.integers(0, len(content))))
     return bytes(content[:end])
+
+
+def reason_of(call: Callable[..., object], *arguments: object) -> str:
+    """Return why *call* could not read its arguments, or an empty text where it could."""
+    try:
+        call(*arguments)
+    except UnreadableInput as error:
+        return str(error)
+    return ""
 
 
 def check_reader(reader: Reader, content: bytes, *, path: str) -> None:
