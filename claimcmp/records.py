@@ -176,7 +176,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything that a comparison found; renderers are pure functions of it."""
+    """Everything that a comparison found; renderers are pure functions of it.
+
+    ``versions`` names the engines that took part, each with its version.
+    """
 
     signature: str
     sources: tuple[Article, ...]
@@ -185,3 +188,4 @@ class Comparison:
     claims: tuple[Claim, ...]
     clusters: tuple[ClaimCluster, ...]
     notes: tuple[str, ...] = ()
+    versions: tuple[tuple[str, str], ...] = ()

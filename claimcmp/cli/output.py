@@ -28,6 +28,11 @@ def check_output(path: Path | None) -> None:
         )
 
 
+def write_text(path: Path | None, text: str) -> None:
+    """Write *text* as UTF-8, as :func:`write_bytes` does."""
+    write_bytes(path, text.encode("utf-8"))
+
+
 def write_bytes(path: Path | None, content: bytes) -> None:
     """Write *content* to *path*: a device or a pipe directly, a file through a temporary one.
 

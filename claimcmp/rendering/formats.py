@@ -70,10 +70,39 @@ def _json(comparison: "Comparison", presentation: Presentation) -> bytes:
     return render_json(comparison).encode("utf-8")
 
 
+def _json_lines(comparison: "Comparison", presentation: Presentation) -> bytes:
+    from claimcmp.rendering.json_lines import render_json_lines
+
+    return render_json_lines(comparison).encode("utf-8")
+
+
+def _markdown(comparison: "Comparison", presentation: Presentation) -> bytes:
+    from claimcmp.rendering.markdown import render_markdown
+
+    shown = render_markdown(comparison, show_dropped=presentation.show_dropped)
+    return shown.encode("utf-8")
+
+
+def _csv(comparison: "Comparison", presentation: Presentation) -> bytes:
+    from claimcmp.rendering.csv import render_csv
+
+    return render_csv(comparison).encode("utf-8")
+
+
+def _html(comparison: "Comparison", presentation: Presentation) -> bytes:
+    from claimcmp.rendering.html import render_html
+
+    return render_html(comparison, only=presentation.only).encode("utf-8")
+
+
 FORMATS: dict[str, Format] = {
     one.name: one
     for one in (
         Format("text", (".txt", ".text"), _text),
+        Format("html", (".html", ".htm"), _html),
         Format("json", (".json",), _json),
+        Format("jsonl", (".jsonl", ".ndjson"), _json_lines),
+        Format("markdown", (".md", ".markdown"), _markdown),
+        Format("csv", (".csv",), _csv),
     )
 }

@@ -98,7 +98,7 @@ def test_control_characters_in_a_name_do_not_reach_the_terminal(claimcmp: Comman
         ("--sensitivity", "0", "0.0 is not in the range 0<x<1"),
         ("--sensitivity", "high", "'high' is not a valid number"),
         ("--width", "12", "12 is not in the range x>=40"),
-        ("--format", "pdf", "'pdf' is not one of 'text', 'json'"),
+        ("--format", "pdf", "'pdf' is not one of 'text'"),
         ("--colour", "no", "No such option"),
     ],
 )

@@ -10,6 +10,7 @@ from rich.text import Text
 
 from claimcmp.records import ClusterStatus, Comparison
 from claimcmp.rendering.outline import complete, events_of
+from claimcmp.rendering.promise import PROMISE
 from claimcmp.rendering.terminal.events import Page, event_block
 from claimcmp.rendering.terminal.highlight import colour_of
 from claimcmp.rendering.terminal.layout import Block, apart, plain, rule, shortened, wrap
@@ -29,7 +30,6 @@ _KINDS: dict[ClusterStatus, str] = {
     "corroborated": "corroborated",
     "single-source": "from one source only",
 }
-_PROMISE = "Sources are compared with each other; the report does not say which of them is right."
 
 
 def render_terminal(
@@ -81,7 +81,7 @@ def _ending(page: Page, first: Block) -> Block:
     for note in comparison.notes:
         block += wrap(plain(f"Note: {note}"), width)
     block += first
-    block += wrap(Text(_PROMISE, style="dim"), width)
+    block += wrap(Text(PROMISE, style="dim"), width)
     block += wrap(_counts(comparison), width)
     return block + wrap(plain(comparison.signature, "dim"), width)
 
