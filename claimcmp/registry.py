@@ -90,7 +90,7 @@ def readiness(spec: ModelSpec | EntailmentSpec) -> str:
         from claimcmp.embedding.weights import model_path
 
         try:
-            model_path()
+            model_path()  # both embedded models rest on these weights
         except ModelError as error:
             return str(error).split(": ", 1)[-1]
         return "ready"

@@ -38,7 +38,7 @@ _PARTS = {
 }
 _KINDS = {"w": "weight", "b": "bias"}
 _STRENGTH = 0.65
-_CALIBRATION_PAIRS = 1500
+_CALIBRATION_PAIRS = 600
 _BATCH = 8
 _TEMPERATURES = np.exp(np.linspace(np.log(0.5), np.log(3.0), 61))
 _FOLDER = Path(claimcmp.entailment.__file__).parent

@@ -5,7 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from training.pairs import Pair, item_pairs, multilingual_pairs, read_pairs, unrelated
+from training.pairs import (
+    Pair,
+    item_pairs,
+    multilingual_pairs,
+    passage_pairs,
+    read_pairs,
+    unrelated,
+)
 from training.parallel import likeness_pairs, translation_pairs
 
 CONTRADICTION = (2,)
@@ -77,8 +84,13 @@ def held_out(data: Path, chance: random.Random) -> list[Pair]:
 
 def _items() -> list[list[Pair]]:
     """Return the pairs of each of our own news items."""
-    files = sorted((Path(__file__).parent / "news").glob("*.jsonl"))
-    return [pairs for path in files for pairs in item_pairs(path)]
+    folder = Path(__file__).parent / "news"
+    return [
+        pairs
+        for name, read in (("items_*.jsonl", item_pairs), ("passages_*.jsonl", passage_pairs))
+        for path in sorted(folder.glob(name))
+        for pairs in read(path)
+    ]
 
 
 def _turned(pair: Pair, chance: random.Random) -> Pair:

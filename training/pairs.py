@@ -112,6 +112,23 @@ def _pairs_of(item: dict[str, dict[str, str]]) -> list[Pair]:
     ]
 
 
+_PASSAGE_PARTS = (("entailed", (0,)), ("open", (1,)), ("contradicted", (2,)))
+
+
+def passage_pairs(path: Path) -> list[list[Pair]]:
+    """Return, for each news passage of a file, its pairs with every hypothesis about it."""
+    return [
+        [
+            Pair(premise, hypothesis, classes)
+            for part, classes in _PASSAGE_PARTS
+            for said in item[part]
+            for hypothesis in said.values()
+            for premise in item["passage"].values()
+        ]
+        for item in map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    ]
+
+
 def unrelated(pairs: Sequence[Pair], count: int, chance: random.Random) -> Iterator[Pair]:
     """Yield *count* pairs of sentences drawn from different pairs: neutral."""
     for _ in range(count):

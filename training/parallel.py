@@ -67,7 +67,9 @@ def likeness_pairs(folder: Path, chance: random.Random) -> list[Pair]:
         score = float(row["score"])
         if _UNLIKE < score < _ALIKE:
             continue
-        sides = [row["sentence1"], row["sentence2"]]
-        sides = [english.get(s, s) if chance.random() < 0.5 else s for s in sides]
-        pairs.append(_turned(*sides, _NEUTRAL if score <= _UNLIKE else _ENTAILMENT, chance))
+        one, other = (
+            english.get(s, s) if chance.random() < 0.5 else s
+            for s in (row["sentence1"], row["sentence2"])
+        )
+        pairs.append(_turned(one, other, _NEUTRAL if score <= _UNLIKE else _ENTAILMENT, chance))
     return pairs

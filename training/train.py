@@ -9,9 +9,9 @@ writes what it does to FOLDER/STAGE.log; uses a GPU where one is found.
 import argparse
 import random
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import torch
 from torch import Tensor
@@ -28,7 +28,39 @@ PROMPT = "query: "
 _WARM_UP = 300
 _AVERAGE_DECAY = 0.999
 _SAVE_EVERY = 250
+_REPORT_EVERY = 50
+# Learning rates of the upper layers; what is new learns _CLASSIFIER_RATE times as fast.
+DEFAULT_RATES = {"public": 7e-5, "news": 5e-5}
 _CLASSIFIER_RATE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One pass over one mixture; ``rate`` is the learning rate of the upper layers.
+
+    ``steps`` ends it earlier; 0 is the whole pass.
+    """
+
+    name: str
+    encoder: Path
+    data: Path
+    out: Path
+    rate: float
+    steps: int = 0
+
+    @property
+    def checkpoint(self) -> Path:
+        """Where its state is kept."""
+        return self.out / f"{self.name}.pt"
+
+    @property
+    def decays(self) -> bool:
+        """Whether the learning rate falls to zero over the pass."""
+        return self.name != "public"
+
+    def limited(self, steps: int) -> "Stage":
+        """Return the stage with another end."""
+        return replace(self, steps=steps)
 
 
 @dataclass
@@ -120,76 +152,79 @@ def _average(training: Training) -> None:
         mean.lerp_(fresh, 1 - decay)
 
 
-def train(options: argparse.Namespace) -> None:
-    """Run one stage."""
-    torch.manual_seed(options.seed)
+def train(stage: Stage, *, seed: int = 1, start: Path | None = None) -> None:
+    """Run *stage*, from its own checkpoint where there is one, else from the weights of *start*."""
+    torch.manual_seed(seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    batcher = Batcher(SentenceReader(load_encoder(options.encoder).to(device), device))
-    model, average = (PairClassifier(load_encoder(options.encoder)).to(device) for _ in range(2))
+    batcher = Batcher(SentenceReader(load_encoder(stage.encoder).to(device), device))
+    model, average = (PairClassifier(load_encoder(stage.encoder)).to(device) for _ in range(2))
     average.requires_grad_(requires_grad=False)
-    training = Training(model, average, _optimiser(model, options.rate))
-    checkpoint = options.out / f"{options.stage}.pt"
-    if checkpoint.exists():
-        training.load(checkpoint, weights_only=False)
-    elif options.start:
-        training.load(options.start, weights_only=True)
-    chance = random.Random(options.seed)
-    pairs = STAGES[options.stage](options.data, chance)
-    all_batches = list(batches(pairs, batcher.length, BATCH, chance))
-    steps = min(options.steps or len(all_batches), len(all_batches))
-    with (options.out / f"{options.stage}.log").open("a", encoding="utf-8") as log:
-        print(f"{len(pairs)} pairs, {steps} steps, {device}", file=log, flush=True)
-        _run(training, batcher, all_batches[:steps], options, log)
-    training.save(checkpoint)
+    training = Training(model, average, _optimiser(model, stage.rate))
+    if stage.checkpoint.exists():
+        training.load(stage.checkpoint, weights_only=False)
+    elif start:
+        training.load(start, weights_only=True)
+    chance = random.Random(seed)
+    pairs = STAGES[stage.name](stage.data, chance)
+    todo = list(batches(pairs, batcher.length, BATCH, chance))
+    todo = todo[: stage.steps or None]
+    stage.out.mkdir(parents=True, exist_ok=True)
+    with (stage.out / f"{stage.name}.log").open("a", encoding="utf-8") as log:
+        print(f"{len(pairs)} pairs, {len(todo)} steps, {device}", file=log, flush=True)
+        _run(training, batcher, todo, stage, log)
+    training.save(stage.checkpoint)
 
 
 def _run(
-    training: Training,
-    batcher: Batcher,
-    todo: list[list[Pair]],
-    options: argparse.Namespace,
-    log: Any,
+    training: Training, batcher: Batcher, todo: list[list[Pair]], stage: Stage, log: IO[str]
 ) -> None:
     """Go through the batches that are left, saving and reporting on the way."""
     training.model.train()
     shown, begun = 0.0, time.monotonic()
-    kind = "cuda" if torch.cuda.is_available() else "cpu"
     for batch in todo[training.step :]:
-        share = rate(training.step, len(todo), decay=options.stage != "public")
-        for group in training.optimiser.param_groups:
-            group["lr"] = options.rate * share * group["share"]
-        with torch.autocast(kind, dtype=torch.bfloat16):
-            logits = training.model(*batcher.inputs(batch))
-        loss = loss_of(logits, batch)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(training.model.parameters(), 1.0)
-        training.optimiser.step()
-        training.optimiser.zero_grad()
-        _average(training)
-        training.step += 1
-        shown += float(loss.detach())
-        if training.step % 50 == 0:
-            pace = 50 * BATCH / (time.monotonic() - begun)
-            print(f"{training.step} loss {shown / 50:.4f} {pace:.0f} pairs/s", file=log, flush=True)
+        share = rate(training.step, len(todo), decay=stage.decays)
+        shown += _step(training, batcher, batch, stage.rate * share)
+        if training.step % _REPORT_EVERY == 0:
+            pace = _REPORT_EVERY * BATCH / (time.monotonic() - begun)
+            loss = shown / _REPORT_EVERY
+            print(f"{training.step} loss {loss:.4f} {pace:.0f} pairs/s", file=log, flush=True)
             shown, begun = 0.0, time.monotonic()
         if training.step % _SAVE_EVERY == 0:
-            training.save(options.out / f"{options.stage}.pt")
+            training.save(stage.checkpoint)
+
+
+def _step(training: Training, batcher: Batcher, batch: list[Pair], learning_rate: float) -> float:
+    """Learn from one batch and return its loss."""
+    for group in training.optimiser.param_groups:
+        group["lr"] = learning_rate * group["share"]
+    kind = "cuda" if torch.cuda.is_available() else "cpu"
+    with torch.autocast(kind, dtype=torch.bfloat16):
+        logits = training.model(*batcher.inputs(batch))
+    loss = loss_of(logits, batch)
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(training.model.parameters(), 1.0)
+    training.optimiser.step()
+    training.optimiser.zero_grad()
+    _average(training)
+    training.step += 1
+    return float(loss.detach())
 
 
 def main() -> None:
-    """Read the options and train."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    """Read the options and train one stage."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("stage", choices=tuple(STAGES))
     parser.add_argument("--encoder", type=Path, required=True, help="an exported encoder")
     parser.add_argument("--data", type=Path, required=True, help="the public sets")
     parser.add_argument("--out", type=Path, required=True, help="checkpoints and logs")
     parser.add_argument("--start", type=Path, help="a checkpoint of an earlier stage")
-    parser.add_argument("--rate", type=float, default=7e-5)
+    parser.add_argument("--rate", type=float, help="learning rate of the upper layers")
     parser.add_argument("--steps", type=int, default=0, help="stop earlier than one pass")
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
-    options.out.mkdir(parents=True, exist_ok=True)
-    train(options)
+    learning_rate = options.rate or DEFAULT_RATES[options.stage]
+    stage = Stage(options.stage, options.encoder, options.data, options.out, learning_rate)
+    train(stage.limited(options.steps), seed=options.seed, start=options.start)
 
 
 if __name__ == "__main__":

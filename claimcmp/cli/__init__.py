@@ -12,7 +12,9 @@ from claimcmp.cli.compare import compare_command
 from claimcmp.cli.embed import embed_command
 from claimcmp.cli.messages import WarningLines, say, say_unexpected, say_usage
 from claimcmp.cli.models import cache_group, models_group
+from claimcmp.cli.nli import nli_command
 from claimcmp.cli.output import silence_standard_output
+from claimcmp.cli.report import report_command
 from claimcmp.errors import ClaimcmpError
 
 # Exit statuses, besides 0 for done and 3 for a divergence found.
@@ -32,7 +34,14 @@ def cli() -> None:
     """
 
 
-for _command in (compare_command, embed_command, models_group, cache_group):
+for _command in (
+    compare_command,
+    report_command,
+    embed_command,
+    nli_command,
+    models_group,
+    cache_group,
+):
     cli.add_command(_command)
 
 
@@ -53,7 +62,10 @@ def _status() -> int:
     except click.UsageError as error:
         say_usage(error)
         return _USAGE
-    except (ClaimcmpError, click.ClickException) as error:
+    except ClaimcmpError as error:
+        for line in error.lines:
+            say(line)
+    except click.ClickException as error:
         say(str(error))
     except (click.Abort, KeyboardInterrupt):
         say("interrupted; what was embedded so far is kept in the cache")

@@ -1,39 +1,46 @@
 """``claimcmp models`` and ``claimcmp cache``: what is known and kept on this machine."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from claimcmp.errors import InputError
 
+if TYPE_CHECKING:
+    from claimcmp.registry import EntailmentSpec, ModelSpec
+
 
 @click.group("models", invoke_without_command=True)
 @click.pass_context
 def models_group(context: click.Context) -> None:
-    """List the embedding models and which of them are ready here."""
+    """List the embedding and entailment models, and which of them are ready here."""
     if context.invoked_subcommand is None:
         click.echo(_listing())
 
 
 def _listing() -> str:
-    from claimcmp.registry import load_registry, readiness
+    from claimcmp.registry import load_entailment_registry, load_registry, readiness
 
-    rows = [("NAME", "DIMENSION", "TOKENS", "LICENCE", "HERE")]
+    rows = [("EMBEDDING", "DIMENSION", "TOKENS", "LICENCE", "HERE")]
     rows += [
-        (
-            spec.name + (" (default)" if spec.default else ""),
-            str(spec.dimension),
-            str(spec.tokens),
-            spec.licence,
-            readiness(spec),
-        )
+        (_name(spec), str(spec.dimension), str(spec.tokens), spec.licence, readiness(spec))
         for spec in load_registry()
+    ]
+    rows.append(("ENTAILMENT", "", "TOKENS", "LICENCE", "HERE"))
+    rows += [
+        (_name(spec), "", str(spec.tokens), spec.licence, readiness(spec))
+        for spec in load_entailment_registry()
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join(
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     )
+
+
+def _name(spec: "ModelSpec | EntailmentSpec") -> str:
+    return spec.name + (" (default)" if spec.default else "")
 
 
 @models_group.command("export")
