@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import PurePath
 
-from claimcmp.reading import article_json, compressed, docx, html, plain_text, subtitles
+from claimcmp.reading import article_json, compressed, docx, html, pdf, plain_text, subtitles
 from claimcmp.reading.interface import Reader, Reading
 
 READERS: dict[str, Reader] = {
@@ -14,6 +14,7 @@ READERS: dict[str, Reader] = {
     ".markdown": plain_text.read_markdown,
     ".txt": plain_text.read_plain_text,
     ".text": plain_text.read_plain_text,
+    ".pdf": pdf.read_pdf,
     ".docx": docx.read_docx,
     ".docm": docx.read_docx,
     ".html": html.read_html,
@@ -26,6 +27,7 @@ READERS: dict[str, Reader] = {
 _OPENINGS: tuple[tuple[bytes, str], ...] = (
     (compressed.GZIP_MAGIC, ".gz"),
     (b"WEBVTT", ".vtt"),
+    (b"%PDF-", ".pdf"),
     (b"PK\x03\x04", ".docx"),
     (docx.OLD_WORD_MAGIC, ".docx"),
 )
