@@ -16,6 +16,7 @@ _WIDTH = 360
 _LEFT, _RIGHT, _TOP, _BOTTOM = 70, 14, 16, 30
 _UNDATED = 58  # width of the strip for reports without a date
 _HEIGHT, _LANE = 190, 30
+_FEW, _LOW = 3, 130  # with at most so many distinct values a lower drawing does
 _LETTERS = 11
 _DATE_GAP, _VALUE_GAP = 50, 15
 # Not from the calendar module, whose month names follow the reader's locale.
@@ -144,7 +145,7 @@ def _drawing(given: Sequence[Given]) -> Drawing | None:
         return None
     undated = len(dated) < len(given)
     lanes = list(dict.fromkeys(g.lane for g in given if g.lane))
-    height = _HEIGHT if not lanes else _TOP + _BOTTOM + _LANE * len(lanes)
+    height = _height(given, lanes)
     right = _WIDTH - _RIGHT - (_UNDATED if undated else 0)
     plot = Box(_LEFT, _TOP, right, height - _BOTTOM)
     days = Scale(min(dated), max(dated), plot.left + 14, plot.right - 14)
@@ -166,6 +167,12 @@ def _drawing(given: Sequence[Given]) -> Drawing | None:
         undated=right if undated else None,
         caption=_caption(given, bool(lanes)),
     )
+
+
+def _height(given: Sequence[Given], lanes: Sequence[str]) -> int:
+    if lanes:
+        return _TOP + _BOTTOM + _LANE * len(lanes)
+    return _LOW if len({g.figure for g in given}) <= _FEW else _HEIGHT
 
 
 def _value_scale(given: Sequence[Given], lanes: Sequence[str], plot: Box) -> Scale:
