@@ -5,6 +5,8 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 
+from claimcmp.cli.messages import say
+
 # Seconds of work before the first line: shorter work needs no progress.
 _PATIENCE = 1.0
 # Seconds between two lines, so that a terminal is not flooded.
@@ -12,8 +14,14 @@ _INTERVAL = 0.2
 
 
 @contextmanager
-def progress_of_stages(*, quiet: bool = False) -> Iterator[Callable[[str, int, int], None]]:
-    """Yield a callback for (stage, done, all) that keeps one line, anew for each stage."""
+def progress_of_stages(
+    *, quiet: bool = False, verbose: bool = False
+) -> Iterator[Callable[[str, int, int], None]]:
+    """Yield a callback for (stage, done, all) that keeps one line, anew for each stage.
+
+    With *verbose*, each stage that ends leaves a line with its time, and the end one with the sum.
+    """
+    began = time.monotonic()
     with ExitStack() as lines:
         report: dict[str, Callable[[int, int], None]] = {}
 
@@ -21,9 +29,23 @@ def progress_of_stages(*, quiet: bool = False) -> Iterator[Callable[[str, int, i
             if stage not in report:
                 lines.close()
                 report[stage] = lines.enter_context(progress_line(stage, quiet=quiet))
+                if verbose:
+                    lines.push(_timed(stage))
             report[stage](done, total)
 
         yield report_stage
+    if verbose:
+        say(f"done in {time.monotonic() - began:.1f} s")
+
+
+def _timed(stage: str) -> Callable[..., None]:
+    """Return what tells the time since now for *stage*, when its line is closed."""
+    began = time.monotonic()
+
+    def tell(*_: object) -> None:
+        say(f"{stage}: {time.monotonic() - began:.1f} s")
+
+    return tell
 
 
 @contextmanager

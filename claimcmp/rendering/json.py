@@ -77,6 +77,7 @@ def _source(article: Article) -> dict[str, Any]:
         "published": article.published.isoformat() if article.published else None,
         "url": article.url,
         "origin": article.origin or article.id,
+        "notes": list(article.notes),
         "text": article.text,
         "body": [_span(span) for span in article.body],
         "dropped": [{**_span(d.span), "reason": d.reason} for d in article.dropped],

@@ -1,0 +1,59 @@
+"""The reports that a command line names → articles, encoders and a comparison."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimcmp.cli.messages import say
+from claimcmp.cli.output import STANDARD_OUTPUT
+from claimcmp.cli.reports import is_report
+from claimcmp.errors import InputError
+
+if TYPE_CHECKING:
+    from claimcmp.records import Article, SkippedArticle
+
+# Arguments that an error message repeats.
+_MOST_PATHS = 5
+_OWN_INPUT = "is one of the reports to compare; choose another --output"
+
+
+def check_not_input(paths: Sequence[str], output: Path | None) -> None:
+    """Raise InputError where *output* would replace one of *paths*."""
+    if output is None or str(output) == STANDARD_OUTPUT:
+        return
+    if os.path.realpath(output) in map(os.path.realpath, paths):
+        raise InputError(f"{output}: {_OWN_INPUT}")
+
+
+def read_inputs(
+    paths: Sequence[str], *, output: Path | None = None, least: int = 2
+) -> "tuple[Sequence[Article], Sequence[SkippedArticle]]":
+    """Return at least *least* articles and what was skipped, each of these told on standard error.
+
+    An earlier report in one of the folders, which *output* replaces, is no input. Raises
+    InputError where the output would replace an article.
+    """
+    from claimcmp.reading import read_articles
+
+    articles, skipped = read_articles(paths, stdin=sys.stdin.buffer if "-" in paths else None)
+    if output is not None:
+        if any(_is_from(a.path, output) for a in articles) and not is_report(output):
+            raise InputError(f"{output}: {_OWN_INPUT}")
+        articles = tuple(a for a in articles if not _is_from(a.path, output))
+        skipped = tuple(s for s in skipped if not _is_from(s.path, output))
+    for one in skipped:
+        say(f"skipped {'standard input' if one.path == '-' else one.path}: {one.reason}")
+    if len(articles) < least:
+        given = " ".join(paths[:_MOST_PATHS]) + (" ..." if len(paths) > _MOST_PATHS else "")
+        found = f"only one article, {articles[0].path}," if articles else "no article"
+        wanted = "a comparison needs at least two" if least > 1 else "give at least one report"
+        raise InputError(f"{found} found in {given}; {wanted}")
+    return articles, skipped
+
+
+def _is_from(path: str, output: Path) -> bool:
+    """Whether *path*, a file or a line of one (``crawl.jsonl#7``), is the file *output*."""
+    own = os.path.realpath(output)
+    return own in (os.path.realpath(path), os.path.realpath(path.rpartition("#")[0] or path))
