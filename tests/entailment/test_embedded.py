@@ -43,9 +43,7 @@ def test_a_result_does_not_depend_on_the_pairs_beside_it(scorer: EmbeddedScorer)
         assert scorer.score([pair])[0].tolist() == pytest.approx(row.tolist(), abs=1e-6)
 
 
-@pytest.mark.parametrize(
-    "unreadable", ["", "   ", "…!?", "𒀀𒁀𒂀 𒃀𒄀 𒅀𒆀𒇀 " * 5, "word " * LONGEST]
-)
+@pytest.mark.parametrize("unreadable", ["", "   ", "…!?", "𒀀𒁀𒂀 𒃀𒄀 𒅀𒆀𒇀 " * 5, "word " * LONGEST])
 def test_what_cannot_be_read_is_neutral(scorer: EmbeddedScorer, unreadable: str) -> None:
     rows = scorer.score([(BRIDGE, unreadable), (unreadable, BRIDGE), (BRIDGE, PODUL)])
     assert rows[0].tolist() == NEUTRAL
