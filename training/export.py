@@ -26,7 +26,7 @@ from claimcmp.entailment.embedded import LOWER_LAYERS, NAME, VERSION, EmbeddedSc
 from training.mixture import STAGES, held_out
 from training.pairs import Pair
 
-_PARTS = {
+PARTS = {
     "q": "attention.self.query",
     "k": "attention.self.key",
     "v": "attention.self.value",
@@ -36,7 +36,7 @@ _PARTS = {
     "fo": "output.dense",
     "oln": "output.LayerNorm",
 }
-_KINDS = {"w": "weight", "b": "bias"}
+KINDS = {"w": "weight", "b": "bias"}
 _STRENGTH = 0.65
 _CALIBRATION_PAIRS = 600
 _BATCH = 8
@@ -63,7 +63,7 @@ class TrainedWeights:
 
     def _array(self, name: str) -> FloatArray:
         layer, part, kind = name.split(".")
-        key = f"layers.{layer[1:]}.{_PARTS[part]}.{_KINDS[kind]}"
+        key = f"layers.{layer[1:]}.{PARTS[part]}.{KINDS[kind]}"
         return self._state[key].float().numpy()
 
 
