@@ -12,7 +12,7 @@ from claimcmp.divergence.number_agreement import (
     same_figure_other_unit,
     vague,
 )
-from claimcmp.divergence.number_evidence import evidence, likeness, log_ratio
+from claimcmp.divergence.number_evidence import evidence, few_against_many, likeness, log_ratio
 from claimcmp.divergence.number_money import (
     converted,
     exchange_conflict,
@@ -20,6 +20,7 @@ from claimcmp.divergence.number_money import (
     qualifiers_opposed,
 )
 from claimcmp.divergence.number_pairing import Leftovers, best_pairs, leftovers
+from claimcmp.divergence.number_ranges import with_stretches, wrong_glosses
 from claimcmp.divergence.number_value import marked, told, value
 from claimcmp.facts.marking import alternation
 from claimcmp.facts.records import Quantity
@@ -30,7 +31,7 @@ from claimcmp.languages import subject
 _THREE_AFTER_MARK = re.compile(r"(?<!\d)\d{1,3}[.,]\d{3}(?!\d)")
 _FARTHEST = 7.0  # natural logarithm of a ratio: a thousand times, for a million is no billion
 _FARTHEST_VAGUE = 3.0  # about 20 times: "hundreds" is not set against two
-_FEW, _MANY = 3.0, 15.0  # a few of one thing, so many times as many of another
+_SAME_COUNTED = 0.6  # similarity of what is counted, in [-1, 1], where that alone must tell
 _REACH = 24  # code points before a figure in which "from" may stand
 
 
@@ -40,10 +41,11 @@ def find_number_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     Whatever agrees is paired off first; a figure that only one side gives is never a conflict.
     Of the rest, each is set against the most alike of its own kind and unit.
     """
-    a, b = pair.a.facts.quantities, pair.b.facts.quantities
+    whole_a, whole_b = pair.a.facts.quantities, pair.b.facts.quantities
+    a, b = with_stretches(whole_a, whole_b, pair.a), with_stretches(whole_b, whole_a, pair.b)
     left = leftovers(a, b, lambda x, y: likeness(pair, x, y), opposite=_opposite(pair))
     found = list(best_pairs(left.a, left.b, lambda x, y: _candidate(pair, x, y)))
-    found += left.glosses
+    found += [*left.glosses, *wrong_glosses(pair)]
     found += _unit_conflicts(pair)
     found += [(x, y) for x in a for y in b if _taxed_otherwise(x, y)]
     found += best_pairs(
@@ -88,12 +90,18 @@ def _candidate(pair: StatementPair, x: Quantity, y: Quantity) -> float:
     if _share_a_whole(pair, x, y) or net_of_gross(x, y) or _one_of_each(pair, x, y):
         return -1.0
     farthest = _FARTHEST_VAGUE if vague(x) or vague(y) else _FARTHEST
-    low, high = sorted((abs(x.value), abs(y.value)))
-    if x.kind == "count" and low <= _FEW < _MANY * low <= high:
+    if few_against_many(x, y) and not _count_alike(pair, x, y):
         return -1.0  # "two governments" is not set against 52 prisoners
     if log_ratio(x.value, y.value) > farthest:
         return -1.0
     return likeness(pair, x, y) + 0.2 / (1.0 + log_ratio(x.value, y.value))
+
+
+def _count_alike(pair: StatementPair, x: Quantity, y: Quantity) -> bool:
+    """Tell whether two counts plainly count the same: penalties here and there."""
+    if x.counted is None or y.counted is None:
+        return False
+    return pair.spans(x.counted, y.counted) >= _SAME_COUNTED
 
 
 def _share_a_whole(pair: StatementPair, x: Quantity, y: Quantity) -> bool:
@@ -119,9 +127,16 @@ def _one_of_each(pair: StatementPair, x: Quantity, y: Quantity) -> bool:
     times = {2.0} | {q.value for q in given if q is not x and q is not y and q.value > 1}
     if x.kind != "count" or not any(math.isclose(low * count, high) for count in times):
         return False
-    return any(
-        _distributive_words(side.claim.language).search(fold(side.claim.text))
-        for side in (pair.a, pair.b)
+    return any(_is_of_each(side, quantity) for side, quantity in ((pair.a, x), (pair.b, y)))
+
+
+def _is_of_each(statement: Statement, quantity: Quantity) -> bool:
+    """Tell whether "each" or its like stands near a figure."""
+    end = quantity.counted.end if quantity.counted else quantity.span.end
+    return bool(
+        _distributive_words(statement.claim.language).search(
+            fold(statement.claim.text), max(0, quantity.span.start - _REACH), end + _REACH
+        )
     )
 
 

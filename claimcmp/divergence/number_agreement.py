@@ -11,11 +11,16 @@ from claimcmp.languages import subject
 _LOWER, _UPPER = ("at least", "more than"), ("at most", "less than")
 # Figures "about" or in different units of measure agree within a tenth, and a twentieth.
 _ABOUT, _CONVERTED, _RANGE, _RANGE_CONVERTED = 0.10, 0.06, 0.05, 0.20
-# Nobody writes "more than 500" for 5,000: beyond this factor a bound no longer covers a figure.
-_STRETCH, _STRETCH_STEPS = 2.0, 3.0
+# Measures are converted to the digits that are printed; closer than this nobody rounds.
+_CONVERTED_LEAST = 0.02
+# Nobody writes "more than 500" for 1,000: beyond this factor a bound no longer covers a figure.
+_STRETCH, _STRETCH_STEPS = 1.75, 3.0
+_CARELESS = 0.15  # "six metres (18 feet)"
+_EQUAL = 0.02  # figures this near are one, whatever the unit and the bound
 _ROUND_FROM = 1000.0  # below, newsrooms print exact figures
 _SLACK = 0.005
 _SAME_DEGREES = 0.02  # degrees of one scale are rounded to whole ones
+_DEGREES, _LOOSE_DEGREES = 0.08, 0.12  # of the greater, where the scale is unsaid or rounded
 _VAGUE = 25.0  # an interval this wide ("hundreds") is no range of two figures
 _SAME_WORD = ({"RON", "MDL"}, {"USD", "CAD", "AUD", "NZD", "HKD", "SGD"}, {"CHF", "EUR"})
 
@@ -79,14 +84,56 @@ def _near(a: float, b: float, share: float) -> bool:
     return abs(a - b) <= share * max(abs(a), abs(b)) + 1e-9
 
 
-def _lower_covers(bound: float, value: float) -> bool:
-    reach = max(bound * _STRETCH, bound + _STRETCH_STEPS)
-    return bound * (1 - _SLACK) <= value <= reach
+def _meant(quantity: Quantity) -> tuple[float, float]:
+    """Return the values that a quantity is used for: a bound is not far from what it bounds."""
+    value = quantity.value
+    steps = 0.0 if quantity.kind in ("measure", "money") else _STRETCH_STEPS
+    if quantity.bound in _LOWER:
+        far = max(value * _STRETCH, value + steps)
+        return value * (1 - _SLACK), far
+    if quantity.bound in _UPPER:
+        far = min(value / _STRETCH, value - steps)
+        return far, value * (1 + _SLACK)
+    return quantity.low, quantity.high
 
 
-def _upper_covers(bound: float, value: float) -> bool:
-    reach = min(bound / _STRETCH, bound - _STRETCH_STEPS)
-    return reach <= value <= bound * (1 + _SLACK)
+def _meet(a: Quantity, b: Quantity) -> bool:
+    """Tell whether some value is meant by both."""
+    (low_a, high_a), (low_b, high_b) = _meant(a), _meant(b)
+    converted_measure = a.kind == "measure" and a.written != b.written
+    slack = _CONVERTED if converted_measure else _SLACK
+    low, high = max(low_a, low_b), min(high_a, high_b)
+    return low <= high + slack * abs(high) + 1e-9
+
+
+def equal(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two agreeing quantities give the same figures, and do not merely overlap."""
+    if "between" in (a.bound, b.bound):
+        return a.bound == b.bound and _near(a.low, b.low, _RANGE) and _near(a.high, b.high, _RANGE)
+    return _near(a.value, b.value, _EQUAL)
+
+
+def _conversion_slack(a: Quantity, b: Quantity) -> float:
+    """Return how far two measures in different units may be apart by rounding, as a share.
+
+    Half a step of the last digit of each: 6-foot-6 is 1.98 m and no 1.90, "5 miles" are 8 km.
+    """
+    steps = sum(_half_step(_as_written(quantity)) for quantity in (a, b))
+    return min(max(steps, _CONVERTED_LEAST), _CONVERTED)
+
+
+def near_conversion(a: Quantity, b: Quantity) -> bool:
+    """Tell whether one measure may be the other converted by a careless hand."""
+    return _near(a.value, b.value, _CARELESS)
+
+
+def _half_step(figure: float) -> float:
+    """Return half a step of the last digit of a figure that is not zero, as a share of it."""
+    figure = abs(figure)
+    if figure == 0.0:
+        return _CONVERTED
+    order = math.floor(math.log10(figure)) - significant_digits(figure) + 1
+    return float(0.5 * 10.0**order / figure)
 
 
 def _same_side(a: Quantity, b: Quantity, *, lower: bool) -> bool:
@@ -117,7 +164,8 @@ def _degrees(a: Quantity, b: Quantity) -> bool:
         return True
     readings = [((one - 32) * 5 / 9, other), (one, (other - 32) * 5 / 9)]
     readings += [(one * 5 / 9, other), (one, other * 5 / 9)]
-    return any(abs(x - y) <= max(1.0, 0.08 * max(abs(x), abs(y))) for x, y in readings)
+    share = _LOOSE_DEGREES if "about" in (a.bound, b.bound) else _DEGREES
+    return any(abs(x - y) <= max(1.0, share * max(abs(x), abs(y))) for x, y in readings)
 
 
 def vague(quantity: Quantity) -> bool:
@@ -132,8 +180,7 @@ def _ranges(a: Quantity, b: Quantity) -> bool:
     if a.bound == b.bound == "between" and not (vague(a) or vague(b)):
         reach = _RANGE if a.written == b.written else _RANGE_CONVERTED
         return _near(a.low, b.low, reach) and _near(a.high, b.high, reach)
-    low, high = max(a.low, b.low), min(a.high, b.high)
-    return low <= high * (1 + _SLACK) + 1e-9
+    return _meet(a, b)
 
 
 def _bounded(a: Quantity, b: Quantity) -> bool:
@@ -142,12 +189,7 @@ def _bounded(a: Quantity, b: Quantity) -> bool:
         return _same_side(a, b, lower=True)
     if a.bound in _UPPER and b.bound in _UPPER:
         return _same_side(a, b, lower=False)
-    if b.bound in (*_LOWER, *_UPPER) and a.bound not in (*_LOWER, *_UPPER):
-        a, b = b, a
-    if b.bound in (*_LOWER, *_UPPER):
-        return max(a.low, b.low) <= min(a.high, b.high)
-    covers = _lower_covers if a.bound in _LOWER else _upper_covers
-    return any(covers(a.value, edge) for edge in (b.value, b.low, b.high))
+    return _meet(a, b)
 
 
 def agree(a: Quantity, b: Quantity) -> bool:
@@ -173,7 +215,7 @@ def agree(a: Quantity, b: Quantity) -> bool:
             return _near(a.value, b.value, max(_ABOUT, reach) if reach > 0.15 else _ABOUT)
         return max(a.low, b.low) <= min(a.high, b.high) + _SLACK * abs(a.value)
     if a.kind == "measure" and a.written != b.written:
-        return _near(a.value, b.value, _CONVERTED)
+        return _near(a.value, b.value, _conversion_slack(a, b))
     return a.kind not in ("age", "ordinal", "multiple") and _rounded(a.value, b.value)
 
 

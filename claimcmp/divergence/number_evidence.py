@@ -18,6 +18,7 @@ from claimcmp.records import Span
 
 _REACH = 24
 _KINDS = ("count", "percent", "money", "measure", "age", "multiple", "score", "ordinal")
+_FEW, _MANY = 3.0, 15.0  # a few of one thing, so many times as many of another
 _LARGEST_DIFFERENCE = 3.0  # natural logarithm; beyond twenty times, more is no more telling
 
 
@@ -68,12 +69,20 @@ def evidence(
         "complement": float(complementary(x, y)),
         "bounded": float(x.bound != "exact" or y.bound != "exact"),
         "round": float(min(significant_digits(x.value), significant_digits(y.value)) == 1),
+        "few_against_many": float(few_against_many(x, y)),
+        "last_left": float(len(left.a) == len(left.b) == 1),
         "small": float(max(abs(x.value), abs(y.value)) <= 3),
         "names_agree": _common_names(pair.a.facts.names, pair.b.facts.names),
         **_of_role(pair, x, y),
         **_of_rivals(pair, x, y, left),
         **{f"kind_{kind}": float(kind in (x.kind, y.kind)) for kind in _KINDS},
     }
+
+
+def few_against_many(x: Quantity, y: Quantity) -> bool:
+    """Tell whether one figure is as small as "two governments", the other as large as 52 people."""
+    low, high = sorted((abs(x.value), abs(y.value)))
+    return x.kind == y.kind == "count" and low <= _FEW < _MANY * low <= high
 
 
 def _of_role(pair: StatementPair, x: Quantity, y: Quantity) -> dict[str, float]:

@@ -9,6 +9,7 @@ from claimcmp.divergence.number_agreement import (
     agree_across_kinds,
     comparable,
     complementary,
+    equal,
     is_part_of,
     is_ratio_of,
     is_sum,
@@ -71,12 +72,13 @@ def leftovers(
 
     def agreement(left: Quantity, right: Quantity) -> float:
         if comparable(left, right) and agree(left, right):
-            return 2.0 + likeness(left, right)
+            return 2.0 + likeness(left, right) + equal(left, right)
         return 1.0 + likeness(left, right) if agree_across_kinds(left, right) else -1.0
 
     pairs = best_pairs(a, b, agreement)
-    rest_a = [q for q in a if not any(q is x for x, _ in pairs)]
-    rest_b = [q for q in b if not any(q is y for _, y in pairs)]
+    untold = _rivals_of_bare_figures(a, b, pairs)
+    rest_a = [q for q in a if not any(q is x for x, _ in pairs) or any(q is x for x in untold)]
+    rest_b = [q for q in b if not any(q is y for _, y in pairs) or any(q is y for y in untold)]
     glosses = [(x, y) for x, _, y in _double_figures(rest_a, pairs)]
     flipped = [(y, x) for x, y in pairs]
     glosses += [(y, x) for x, _, y in _double_figures(rest_b, flipped)]
@@ -90,6 +92,26 @@ def leftovers(
         len(pairs),
         tuple(glosses),
     )
+
+
+def _rivals_of_bare_figures(
+    a: Sequence[Quantity], b: Sequence[Quantity], pairs: Sequence[tuple[Quantity, Quantity]]
+) -> list[Quantity]:
+    """Return what agrees only with an ordinal, though an open count stands beside that.
+
+    "In eleven stores, the second of which" against "in two stores": "second" does not say how
+    many stores there are.
+    """
+    paired_a, paired_b = [x for x, _ in pairs], [y for _, y in pairs]
+    open_a = [q for q in a if not any(q is x for x in paired_a)]
+    open_b = [q for q in b if not any(q is y for y in paired_b)]
+    found = []
+    for x, y in pairs:
+        if y.kind == "ordinal" != x.kind and any(comparable(x, other) for other in open_b):
+            found.append(x)
+        if x.kind == "ordinal" != y.kind and any(comparable(y, other) for other in open_a):
+            found.append(y)
+    return found
 
 
 def _double_figures(

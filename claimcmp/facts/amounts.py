@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import floor, log10
 
 from claimcmp.facts.marking import MarkedText, alternation, compiled
 from claimcmp.facts.numerals import Numeral
+from claimcmp.facts.units import unit_table
 from claimcmp.languages import subject
 from claimcmp.records import Span
 
@@ -46,7 +47,13 @@ def amounts(marking: MarkedText, language: str) -> Iterator[Amount]:
         for match in pattern.finditer(marking.marked):
             first, second = marking.numeral(match, 1), marking.numeral(match, 2)
             if first and second and not used & {first.span.start, second.span.start}:
-                joined = _range(Span(match.start(), match.end()), first, second, marking.text)
+                span = Span(match.start(), match.end())
+                if _is_turned(match, first, second, marking, language):
+                    first, second = (
+                        replace(second, span=first.span),
+                        replace(first, span=second.span),
+                    )
+                joined = _range(span, first, second, marking.text)
                 if joined is not None:
                     used |= {first.span.start, second.span.start}
                     yield joined
@@ -55,6 +62,17 @@ def amounts(marking: MarkedText, language: str) -> Iterator[Amount]:
     for start, numeral in sorted(marking.at.items()):
         if start not in used:
             yield Amount(numeral.span, numeral.value, None, numeral.words, numeral.ordinal)
+
+
+def _is_turned(
+    match: re.Match[str], first: Numeral, second: Numeral, marking: MarkedText, language: str
+) -> bool:
+    """Tell whether two ends of a stretch stand the greater first: "between 80 and 43 percent"."""
+    if first.value <= second.value:
+        return False
+    introduced = match.start() < first.span.start
+    unit = unit_table(language).after(marking.marked, second.span.end, words=False)
+    return introduced or (unit is not None and unit.unit.kind in ("measure", "percent"))
 
 
 def _range(span: Span, first: Numeral, second: Numeral, text: str) -> Amount | None:

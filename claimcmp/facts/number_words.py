@@ -69,6 +69,9 @@ class Vocabulary:
     exact: Mapping[str, frozenset[str]]
     glue: re.Pattern[str] | None
     glued_parts: Mapping[str, Word]
+    compound: re.Pattern[str] | None
+    compound_parts: Mapping[str, Word]
+    abbreviations: frozenset[str]
     reversing: str
     ordinal_marks: tuple[str, ...]
     ordinals_join: bool
@@ -133,6 +136,19 @@ def _glue(
     return re.compile(pattern), {**ordinals, **parts}
 
 
+def _compound(
+    entries: Mapping[str, Any], words: Mapping[str, Word]
+) -> tuple[re.Pattern[str] | None, dict[str, Word]]:
+    """Build the pattern of a number that begins a longer word: "dwudziestoletni", "sedicenne"."""
+    if "compounds" not in entries:
+        return None, {}
+    parts = {form: word for form, word in words.items() if word.role in ("value", "scale")}
+    parts.update(_numbers(entries["compounds"].get("parts", {}), "value", set()))
+    parts = {form: word for form, word in parts.items() if " " not in form}
+    rest = "|".join(fold(ending) for ending in entries["compounds"]["endings"])
+    return re.compile(rf"((?:{_alternatives(list(parts))})+)(?:{rest})"), parts
+
+
 def _condition(entry: Mapping[str, str]) -> Condition:
     def pattern(key: str) -> re.Pattern[str] | None:
         return re.compile(entry[key]) if key in entry else None
@@ -156,6 +172,7 @@ def vocabulary(language: str) -> Vocabulary:
     entries = subject(language, "numerals")
     words = _words(entries)
     glue, parts = _glue(entries, words)
+    compound, compound_parts = _compound(entries, words)
     scales = [form for form, word in words.items() if word.role == "scale"]
     links = "|".join(re.escape(form) for form, word in words.items() if word.role == "link")
     after = rf"[\s-]*(?:(?:{links})\s+)?(?:{_alternatives(scales)})(?![^\W_])" if scales else ""
@@ -173,6 +190,14 @@ def vocabulary(language: str) -> Vocabulary:
         },
         glue=glue,
         glued_parts=parts,
+        compound=compound,
+        compound_parts=compound_parts,
+        abbreviations=frozenset(
+            fold(form).rstrip(".")
+            for forms in entries.get("scales", {}).values()
+            for form in forms
+            if form.endswith(".")
+        ),
         reversing=entries.get("glue", {}).get("reversing", ""),
         ordinal_marks=tuple(entries.get("ordinal marks", ())),
         ordinals_join="ordinals join" in entries,

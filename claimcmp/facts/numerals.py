@@ -68,12 +68,34 @@ class _Reader:
         start, end = places[0][0], places[-1][1]
         word = self.vocabulary.words.get(phrase)
         if word is None and count == 1:
+            compound = self._compound(start, phrase)
+            if compound is not None:
+                return compound
             start += phrase.rfind("'") + 1
             phrase = self.folded[start:end]
             word = self.vocabulary.words.get(phrase) or self._glued(phrase)
         if word is None or not self._is_meant(index, count, start, end, phrase):
             return None
-        return _Part(start, end, word)
+        return _Part(start, end + self._dot(phrase, end), word)
+
+    def _dot(self, phrase: str, end: int) -> int:
+        """Return 1 where the dot of an abbreviation follows: „350 тыс. долларов”, else 0."""
+        dotted = phrase in self.vocabulary.abbreviations and self.folded[end : end + 1] == "."
+        return int(dotted and self.folded[end + 1 : end + 2] == " ")
+
+    def _compound(self, start: int, word: str) -> _Part | None:
+        """Read the number that begins a longer word: "dwudziestoletni" is 20 and "letni"."""
+        pattern, known = self.vocabulary.compound, self.vocabulary.compound_parts
+        match = pattern.fullmatch(word) if pattern and len(word) > 4 else None
+        if match is None:
+            return None
+        sum_, rest = Composition(), match[1]
+        while rest:
+            form = next((form for form in _prefixes(rest) if form in known), "")
+            rest = rest[len(form) :]
+            if not form or not sum_.add(known[form]):
+                return None
+        return _Part(start, start + match.end(1), Word("value", sum_.value))
 
     def _is_meant(self, index: int, count: int, start: int, end: int, phrase: str) -> bool:
         """Tell whether an ambiguous form is a number here, by its spelling and neighbours."""
@@ -98,7 +120,9 @@ class _Reader:
     def _gap(self, end: int, start: int) -> str | None:
         """Return what stands between two parts, or None where it separates them."""
         gap = self.folded[end:start]
-        if gap.startswith(". "):  # after an abbreviation, "tys. 300" never occurs in one number
+        if self.folded[end - 1] == "." or gap.startswith(
+            ". "
+        ):  # after an abbreviation, "tys. 300" never occurs in one number
             return None
         return gap if gap.strip(" ") in ("", "-", "‑") and len(gap) <= 3 else None
 
