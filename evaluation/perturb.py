@@ -29,31 +29,81 @@ _AUXILIARIES = (
     "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "should",
 )  # fmt: skip
 
+# What says when or how long, and so is of the type date: "two years", "7:30", "Oct. 2", "5 p.m.".
+_UNIT_OF_TIME = (
+    r"(?:seconds?|minutes?|mins?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?"
+    r"|centur(?:y|ies))\b(?!-old)(?! old\b)(?! of age)"
+)
+_WRITTEN = rf"(?:\d+(?:[.,]\d+)*|\b(?:{'|'.join(_NUMBER_WORDS)})\b)"
+_FIGURE = re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])")
+_NUMBER_WORD = re.compile(rf"\b({'|'.join(_NUMBER_WORDS)})\b(?!-)", re.IGNORECASE)
+_DURATION = re.compile(
+    rf"(?<![\w.,-])(?P<number>{_WRITTEN})[ -](?:and a half )?{_UNIT_OF_TIME}", re.IGNORECASE
+)
+_TIMES = re.compile(
+    rf"(?<![\w.,]){_WRITTEN}(?:(?: to | or |-| and ){_WRITTEN})?[ -]"
+    rf"(?:and a half |more |or so |long |consecutive |straight |full |calendar )?{_UNIT_OF_TIME}"
+    r"|\b\d{1,2}(?:[.:]\d\d)? ?(?:[ap]\.?m\b|o'clock)|\b\d{1,2}:\d\d\b"
+    rf"|\b(?:{'|'.join(_MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?) \d+"
+    rf"|\b\d+(?:st|nd|rd|th)? (?:of )?(?:{'|'.join(_MONTHS)})",
+    re.IGNORECASE,
+)
+_TELEPHONE = re.compile(r"\+?\d{3,5}[- ]\d{3,4}[- ]\d{3,4}\b")
+
 Change = Callable[[str, random.Random], str | None]
 
 
 def change_number(text: str, chance: random.Random) -> str | None:
-    """Change one figure or number word; years and dates are left alone."""
-    figures = [
-        m
-        for m in re.finditer(r"(?<![\w.,])\d+(?:[.,]\d+)*(?![\w])", text)
-        if not re.fullmatch(r"(1[89]|20)\d\d", m[0])
-        and not re.search(rf"({'|'.join(_MONTHS)})\.? $", text[: m.start()])
-        and not re.match(rf" ({'|'.join(_MONTHS)})", text[m.end() :])
-    ]
-    words = list(re.finditer(rf"\b({'|'.join(_NUMBER_WORDS)})\b(?!-)", text, re.IGNORECASE))
-    found = figures or words
+    """Change one figure or number word.
+
+    Years, days of the month, clocks and durations are dates; telephone numbers count nothing.
+    """
+    spared = [(m.start(), m.end()) for m in (*_TIMES.finditer(text), *_TELEPHONE.finditer(text))]
+    return _change_one(
+        text,
+        [m for m in _FIGURE.finditer(text) if not re.fullmatch(r"(1[89]|20)\d\d", m[0])],
+        list(_NUMBER_WORD.finditer(text)),
+        spared,
+        chance,
+    )
+
+
+def _change_one(
+    text: str,
+    figures: list[re.Match[str]],
+    words: list[re.Match[str]],
+    spared: Sequence[tuple[int, int]],
+    chance: random.Random,
+) -> str | None:
+    """Change one of *figures*, or where there are none of *words*, outside what is *spared*."""
+
+    def changeable(match: re.Match[str]) -> bool:
+        return all(match.end() <= start or end <= match.start() for start, end in spared)
+
+    found = list(filter(changeable, figures)) or list(filter(changeable, words))
     if not found:
         return None
     match = chance.choice(found)
-    if match in words:
-        others = [w for w in _NUMBER_WORDS if w != match[0].lower()]
-        fresh = chance.choice(others)
-        fresh = fresh.capitalize() if match[0][0].isupper() else fresh
-    else:
-        digit = int(match[0][0])
-        fresh = chance.choice([str(d) for d in range(1, 10) if abs(d - digit) > 1]) + match[0][1:]
-    return text[: match.start()] + fresh + text[match.end() :]
+    return text[: match.start()] + _other(match[0], chance) + text[match.end() :]
+
+
+def _other(number: str, chance: random.Random) -> str:
+    """Return a figure with another first digit, or another number word."""
+    if number[0].isdigit():
+        others = [str(digit) for digit in range(1, 10) if abs(digit - int(number[0])) > 1]
+        return chance.choice(others) + number[1:]
+    fresh = chance.choice([word for word in _NUMBER_WORDS if word != number.lower()])
+    return fresh.capitalize() if number[0].isupper() else fresh
+
+
+def change_duration(text: str, chance: random.Random) -> str | None:
+    """Change the length of one stretch of time: "two years", "98 hours"."""
+    found = list(_DURATION.finditer(text))
+    if not found:
+        return None
+    match = chance.choice(found)
+    start, end = match.span("number")
+    return text[:start] + _other(match["number"], chance) + text[end:]
 
 
 def change_date(text: str, chance: random.Random) -> str | None:
