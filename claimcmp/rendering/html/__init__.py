@@ -3,6 +3,7 @@
 page.py         the whole: what the template is given, and the content security policy
 text.py         what of outside text may reach the page: visible characters, language, direction
 sources.py      the sources: how they are called, their link, what they repeat
+views.py        what the templates are given of a cluster
 clusters.py     the statements of a cluster with the words in conflict marked
 fulltexts.py    each article's whole text by offsets, its claims and what was left out
 matrix.py       sources against statements: agrees, diverges, silent

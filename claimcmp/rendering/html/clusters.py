@@ -1,13 +1,24 @@
 """The statements of a cluster as the page shows them, with the words in conflict marked."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from claimcmp.identifiers import divergences_of
 from claimcmp.records import Claim, ClaimCluster, Span
 from claimcmp.rendering.catalogue import Catalogue
-from claimcmp.rendering.html.fulltexts import Piece, pieces_of
+from claimcmp.rendering.html.fulltexts import pieces_of
 from claimcmp.rendering.html.sources import SourceView, anchor_of
-from claimcmp.rendering.html.text import Words, words
+from claimcmp.rendering.html.text import words
+from claimcmp.rendering.html.views import (
+    Badge,
+    Candidate,
+    ClusterView,
+    Explanation,
+    Places,
+    Repeat,
+    Side,
+    Statement,
+    Values,
+)
 from claimcmp.rendering.marks import MarkedSpan, conflict_spans, disjoint
 from claimcmp.rendering.repeats import FreshCluster
 from claimcmp.rendering.telling import (
@@ -27,106 +38,6 @@ _MOST_CANDIDATES = 3
 _LONGEST_GIST = 110  # code points of a statement that stands for its cluster in the matrix
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where things are: the fragments of claims and clusters, and the numbers of the latter."""
-
-    claims: Mapping[str, str]
-    clusters: Mapping[str, str]
-    ranks: Mapping[str, int]
-    in_text: frozenset[str]
-
-    def claim_link(self, claim: Claim, source: SourceView) -> str:
-        """Return the fragment of *claim* in its article's text, or of the article."""
-        return self.claims[claim.id] if claim.id in self.in_text else source.anchor
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """One claim in a cluster: its words cut at the marks, its place, and its two fragments.
-
-    ``anchor`` names the claim in this cluster, ``link`` its place in the article's text.
-    """
-
-    anchor: str
-    link: str
-    place: str
-    pieces: tuple[Piece, ...]
-    words: Words
-
-
-@dataclass(frozen=True, slots=True)
-class Repeat:
-    """A claim of another source in the same words."""
-
-    source: SourceView
-    link: str
-    place: str
-    anchor: str
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """What one source says in a cluster, and who says it in the same words."""
-
-    source: SourceView
-    statements: tuple[Statement, ...]
-    repeats: tuple[Repeat, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Badge:
-    """A divergence type with its highest probability, in whole per cent and in words."""
-
-    type: str
-    percent: str
-    likelihood: str
-
-
-@dataclass(frozen=True, slots=True)
-class Values:
-    """The distinct values of one type, each with the sources that give it."""
-
-    type: str
-    given: tuple[tuple[str, tuple[SourceView, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """What comes nearest to a claim in another source; ``similarity`` in [-1, 1]."""
-
-    source: SourceView
-    similarity: str
-    link: str
-    words: Words
-
-
-@dataclass(frozen=True, slots=True)
-class ClusterView:
-    """One cluster; ``score`` is the highest probability in whole per cent, 0 without any.
-
-    ``elsewhere`` gives the numbers and fragments of clusters that show its divergences already;
-    ``types``, ``languages`` and ``sources`` (numbers) are what a reader filters by.
-    """
-
-    anchor: str
-    rank: int
-    status: str
-    score: int
-    types: tuple[str, ...]
-    sources: tuple[int, ...]
-    languages: tuple[str, ...]
-    gist: Words
-    badges: tuple[Badge, ...]
-    explanations: tuple[str, ...]
-    values: tuple[Values, ...]
-    sides: tuple[Side, ...]
-    elsewhere: tuple[tuple[int, str], ...]
-    pointer: tuple[str, str]
-    note: str
-    nearest: tuple[Candidate, ...]
-
-
 class ClusterViews:
     """Builds the views of one comparison's clusters."""
 
@@ -144,12 +55,13 @@ class ClusterViews:
         self._of_rank[cluster.rank] = self._places.clusters[cluster.whole.id]
         shown = cluster.fresh if cluster.fresh.divergences else cluster.whole
         several = len(self._catalogue.claims_by_source(cluster.whole)) > 2
+        names = {id(divergence): name for name, divergence in divergences_of(cluster.whole)}
         told = telling(cluster.fresh.divergences, once_a_type=several)
         return self._view(
             cluster.whole,
             cluster.fresh,
             badges=_badges(shown),
-            explanations=tuple(divergence.explanation for divergence in told),
+            explanations=tuple(Explanation(names[id(d)], d.explanation) for d in told),
             values=self._values(cluster.fresh),
             elsewhere=tuple((rank, self._of_rank[rank]) for rank in cluster.elsewhere),
             pointer=_pointer(cluster),
@@ -165,7 +77,7 @@ class ClusterViews:
         shown: ClaimCluster,
         *,
         badges: tuple[Badge, ...] = (),
-        explanations: tuple[str, ...] = (),
+        explanations: tuple[Explanation, ...] = (),
         values: tuple[Values, ...] = (),
         elsewhere: tuple[tuple[int, str], ...] = (),
         pointer: tuple[str, str] = ("", ""),

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcmp.records import ClaimCluster
-from claimcmp.rendering.html.clusters import ClusterView
 from claimcmp.rendering.html.sources import SourceView
+from claimcmp.rendering.html.views import ClusterView
 
 _LONGEST_VALUE = 28  # code points of a value in a cell
 

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 
 from claimcmp.records import ClaimCluster, ClusterStatus, Comparison, Event
 from claimcmp.rendering.catalogue import Catalogue
-from claimcmp.rendering.html.clusters import ClusterView, ClusterViews, Places, fragments
+from claimcmp.rendering.html.clusters import ClusterViews, fragments
 from claimcmp.rendering.html.fulltexts import Line, lines_of
 from claimcmp.rendering.html.matrix import Matrix, matrix_of
 from claimcmp.rendering.html.sources import SourceView, source_views
 from claimcmp.rendering.html.text import direction_of, language_name, visible
 from claimcmp.rendering.html.timeline import Timeline, timelines
+from claimcmp.rendering.html.views import ClusterView, Places
 from claimcmp.rendering.marks import MarkedSpan, conflict_spans
 from claimcmp.rendering.outline import clusters_of, complete, events_of, ranks_of
+from claimcmp.rendering.promise import PROMISE
 from claimcmp.rendering.repeats import without_repeats
 
 if TYPE_CHECKING:
@@ -175,6 +177,7 @@ def render_html(comparison: Comparison, *, only: ClusterStatus | None = None) ->
         folder=builder.catalogue.folder,
         style=Markup(style),
         script=Markup(script),
+        promise=PROMISE,
         policy=_policy(style, script),
     )
 

@@ -33,7 +33,7 @@ class SourceView:
     path: str
     sha256: str
     claims: int
-    left_out: int
+    notes: tuple[str, ...]
     repeats: int | None
 
 
@@ -66,6 +66,6 @@ def _view(article: Article, catalogue: Catalogue, claims: int) -> SourceView:
         path=catalogue.path(article),
         sha256=article.sha256,
         claims=claims,
-        left_out=len(article.dropped),
+        notes=article.notes,
         repeats=origin if origin != number else None,
     )

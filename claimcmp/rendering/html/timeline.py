@@ -6,9 +6,9 @@ from datetime import date
 from itertools import groupby
 
 from claimcmp.records import ClaimCluster, Evidence
-from claimcmp.rendering.html.clusters import ClusterView
 from claimcmp.rendering.html.scale import Box, Scale, domain, label_box, spread
 from claimcmp.rendering.html.sources import SourceView
+from claimcmp.rendering.html.views import ClusterView
 
 _TYPES = ("number", "update")
 # In pixels of a phone's screen; the drawing is shown at about this size everywhere.
