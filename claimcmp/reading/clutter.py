@@ -79,7 +79,7 @@ def judge_extracted(lines: Sequence[Line], declared: Declared) -> Verdicts:
             reasons[index] = reason
         elif line.is_heading_like and line.inner_ends == 0 and line.size < _ANCHOR_SIZE:
             reasons[index] = _HEADING
-    return _verdicts(lines, reasons)
+    return _without_dateline(_verdicts(lines, reasons))
 
 
 def _shape_reason(line: Line) -> str | None:

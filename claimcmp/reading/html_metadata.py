@@ -68,6 +68,9 @@ _PUBLISHERS = (
 )
 _LANGUAGES = ("og:locale",), ("language", "content-language", "dc.language", "dcterms.language")
 _ADDRESSES = ("og:url",), ("twitter:url", "dc.identifier")
+_SITE_NAME = 4
+"""Words of the longest name of a site."""
+
 _SEPARATOR = re.compile(r"\s+[|•·»«–—:-]+\s+|\s*\|\s*")
 _DATE_IN_ADDRESS = re.compile(r"/(?P<date>(?:19|20)\d\d[/-](?:0?\d|1[0-2])[/-]\d{1,2})(?:/|-|$)")
 _TAG = re.compile(r"<[^>]{0,200}>")
@@ -138,7 +141,7 @@ def _title(
         *_values(named, _TITLES[0]),
         *(shown if len(shown) == 1 else ()),
         *_values(named, _TITLES[1]),
-        *(_clean(_text(element)) for element in root.iter("title")),
+        *(_longest_part(_clean(_text(element))) for element in root.iter("title")),
     ]
     plausible = [t for c in candidates if (t := _without_site(c, publisher))]
     for title in plausible:
@@ -147,6 +150,14 @@ def _title(
             return max(whole, key=len, default=title)
         return title
     return None
+
+
+def _longest_part(title: str) -> str:
+    """Return a window's title without a short name before or after it, such as the site's."""
+    parts = _SEPARATOR.split(title)
+    longest = max(parts, key=len)
+    others = sum(len(part.split()) for part in parts) - len(longest.split())
+    return longest if len(parts) == 2 and others <= _SITE_NAME else title
 
 
 def _without_site(title: str, publisher: str | None) -> str:

@@ -19,7 +19,7 @@ from claimcmp.reading.html_extractor import Extraction, bare_letters
 from claimcmp.reading.html_markup import element_words, markup
 from claimcmp.reading.html_zones import Zones
 from claimcmp.reading.lines import Line, split_lines
-from claimcmp.reading.shapes import labelled_section, section_of
+from claimcmp.reading.shapes import RIGHTS, furniture_reason, labelled_section, section_of
 
 _LINK = 0.95
 """Share of a block's characters that are a link, from which it is a link and nothing else."""
@@ -38,6 +38,9 @@ _MOST_LIFTED, _SHORTEST_LIFTED = 200, 12
 """Blocks that are looked at as pull quotes, and letters of the shortest one."""
 
 _WORD = re.compile(r"\w+")
+_ABOVE = 6
+"""Blocks above an article without a headline that may give its title and its date."""
+
 _NOT_KEPT = "not part of the article's text"
 _LINK_REASON = "a link to another page"
 _ROW = "a row of a table, not a statement"
@@ -70,11 +73,12 @@ def select(
     kept = sorted(chosen - reasons.keys())
     if not kept:
         return []
-    for index in range(kept[0], kept[-1]):
-        if index not in chosen:
+    first = _headline(page, kept[0])
+    for index in range(first, kept[-1]):
+        # What is no sentence above the article may be its headline, its date or its author.
+        if index not in chosen and (index > kept[0] or _is_prose(page[index])):
             reasons.setdefault(index, _NOT_KEPT)
-    region = range(_headline(page, kept[0]), kept[-1] + 1)
-    return [Paragraph(page[index].text, reasons.get(index, "")) for index in region]
+    return [Paragraph(page[i].text, reasons.get(i, "")) for i in range(first, kept[-1] + 1)]
 
 
 def _own_reason(block: Block) -> str:
@@ -83,12 +87,19 @@ def _own_reason(block: Block) -> str:
         return _ROW
     if block.linked >= _LINK:
         return _LINK_REASON
-    if block.linked >= _MOSTLY_LINK:
-        line = _line(block)
-        section = line and (labelled_section(line) or section_of(line))
-        if section in _LINK_SECTIONS:
-            return _RELATED.format(section)
-    return ""
+    line = _line(block)
+    if line is None:
+        return ""
+    section = labelled_section(line) or section_of(line)
+    if block.linked >= _MOSTLY_LINK and section in _LINK_SECTIONS:
+        return _RELATED.format(section)
+    reason = furniture_reason(line)
+    return reason if reason in RIGHTS else ""
+
+
+def _is_prose(block: Block) -> bool:
+    line = _line(block)
+    return line is not None and line.is_prose
 
 
 def _line(block: Block) -> Line | None:
@@ -116,11 +127,11 @@ def _home(block: Block) -> HtmlElement:
 
 
 def _headline(page: Sequence[Block], first: int) -> int:
-    """Return the last ``<h1>`` shortly before *first*, else *first* itself."""
+    """Return the last ``<h1>`` shortly before *first*, else what stands right above it."""
     for index in range(first, max(-1, first - _LEAD_DISTANCE), -1):
         if page[index].element.tag == "h1":
             return index
-    return first
+    return max(0, first - _ABOVE)
 
 
 def _lead(page: Sequence[Block], chosen: set[int], reasons: dict[int, str]) -> set[int]:

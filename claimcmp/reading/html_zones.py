@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
@@ -14,6 +15,10 @@ templates name whole articles "sponsored", "has-sidebar" or "category-social".""
 
 _RUNNING, _LINKED = 60, 0.5
 """Characters from which a block is running text, and the share of links from which it is not."""
+
+_CAPTION = "a picture's caption or credit"
+_LONGEST_CAPTION = 40
+"""Words."""
 
 _NEVER = frozenset({"html", "body", "main"})
 _ASIDE = "beside the article"
@@ -68,8 +73,17 @@ def _own_reason(element: HtmlElement) -> str | None:
     if given:
         return given
     words = element_words(element)
+    if element.tag == "table" and _frames_a_picture(element):
+        return _CAPTION
     named = (reason for reason, names in known.zones.items() if names.matches(words))
     return next(named, None) or (_ASIDE if element.tag == "aside" else None)
+
+
+def _frames_a_picture(table: HtmlElement) -> bool:
+    """Whether a table holds a picture and the few words below it, as pages of the 2000s had it."""
+    if table.find(".//table") is not None or table.find(".//img") is None:
+        return False
+    return 0 < len(" ".join(islice(table.itertext(), 50)).split()) <= _LONGEST_CAPTION
 
 
 def _weights(elements: Sequence[HtmlElement], page: Sequence[Block]) -> dict[HtmlElement, int]:

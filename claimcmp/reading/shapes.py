@@ -19,6 +19,7 @@ _CREDIT = re.compile(
     r"(?:\s?:\s?|\.\s)(?P<credit>[^.!?]{2,90})[.)\]]?$"
 )
 BYLINE = "a byline"
+RIGHTS = ("a notice of rights", "a notice of rights or of the desk")
 _LABELS = frozenset({"related", "most read", "tags", "advertisement", "legal"})
 
 
@@ -125,9 +126,9 @@ def _names_credit(label: str, known: Furniture) -> bool:
 def _legal_reason(line: Line, known: Furniture) -> str | None:
     """Recognise notices of rights, and who else worked on a wire story."""
     if _RIGHTS.search(line.text) and line.size <= 25:
-        return "a notice of rights"
+        return RIGHTS[0]
     if line.size <= 40 and begins_with(line.folded.lstrip(" ([/"), known.legal):
-        return "a notice of rights or of the desk"
+        return RIGHTS[1]
     return None
 
 
