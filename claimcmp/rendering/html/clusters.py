@@ -1,12 +1,13 @@
 """The statements of a cluster as the page shows them, with the words in conflict marked."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from claimcmp.identifiers import divergences_of
 from claimcmp.records import Claim, ClaimCluster, Span
 from claimcmp.rendering.catalogue import Catalogue
 from claimcmp.rendering.html.fulltexts import pieces_of
-from claimcmp.rendering.html.sources import SourceView, anchor_of
+from claimcmp.rendering.html.sources import SourceView
 from claimcmp.rendering.html.text import words
 from claimcmp.rendering.html.views import (
     Badge,
@@ -202,9 +203,15 @@ def _shortened(text: str) -> str:
     return (cut.rpartition(" ")[0] or cut) + "…"
 
 
-def fragments(identifiers: Sequence[str]) -> dict[str, str]:
-    """Return the fragment of each identifier, all different."""
-    found: dict[str, str] = {}
-    for rank, identifier in enumerate(identifiers):
-        found.setdefault(identifier, anchor_of(identifier, rank))
-    return found
+def fragments(identifiers: Sequence[str], letter: str) -> dict[str, str]:
+    """Return the fragment of each identifier, all different.
+
+    It is the identifier itself where the pipeline gave it (*letter* and figures). Any other, as a
+    saved comparison may have it, is replaced by its rank, so that it cannot take the place of one
+    of the page's own anchors.
+    """
+    own = re.compile(rf"{letter}\d{{1,9}}(\.\d{{1,9}})?", re.ASCII)
+    return {
+        identifier: identifier if own.fullmatch(identifier) else f"{letter}-{rank}"
+        for rank, identifier in enumerate(identifiers)
+    }

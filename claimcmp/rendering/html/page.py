@@ -89,8 +89,8 @@ class _Builder:
         self.catalogue = Catalogue.of(comparison)
         self.sources = source_views(comparison, self.catalogue)
         self.places = Places(
-            claims=fragments([claim.id for claim in comparison.claims]),
-            clusters=fragments([cluster.id for cluster in comparison.clusters]),
+            claims=fragments([claim.id for claim in comparison.claims], "s"),
+            clusters=fragments([cluster.id for cluster in comparison.clusters], "k"),
             ranks=ranks_of(comparison),
             in_text=frozenset(
                 claim.id

@@ -1,17 +1,12 @@
 """The sources as the page calls them."""
 
 import posixpath
-import re
 from collections import Counter
 from dataclasses import dataclass
 
 from claimcmp.records import Article, Comparison
 from claimcmp.rendering.catalogue import Catalogue
 from claimcmp.rendering.html.text import Words, language_name, language_tag, web_address, words
-
-# Identifiers that the pipeline gives; any other is replaced by its rank, so that no input can
-# take the place of one of the page's own anchors.
-_OWN_IDENTIFIER = re.compile(r"[ks]\d{1,9}(\.\d{1,9})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +39,6 @@ def source_views(comparison: Comparison, catalogue: Catalogue) -> dict[str, Sour
         article.id: _view(article, catalogue, claims[article.id])
         for article in catalogue.articles.values()
     }
-
-
-def anchor_of(identifier: str, rank: int) -> str:
-    """Return the fragment that names a cluster, claim or source: its own identifier if it can."""
-    return identifier if _OWN_IDENTIFIER.fullmatch(identifier) else f"x{rank}"
 
 
 def _view(article: Article, catalogue: Catalogue, claims: int) -> SourceView:
