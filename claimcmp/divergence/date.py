@@ -1,7 +1,7 @@
 """Date conflicts: two reports that place the same thing at different times."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,20 +9,14 @@ from claimcmp.divergence.date_agreement import (
     Comparison,
     compare,
     missed,
-    rank,
     rank_gap,
 )
-from claimcmp.divergence.date_counting import counted
+from claimcmp.divergence.date_pairing import TOLD, Matched, matched_times, open_times, said
 from claimcmp.divergence.date_value import explanation, value
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.facts.changes import changes
 from claimcmp.facts.records import Facts, TimeReference
 
-# From this share of common extent on, two times say the same; a month inside "this year" does
-# not, so that it stays free to conflict with another month.
-_SAME = 0.5
-# A neighbouring sentence may be less exact and still explain a date.
-_TOLD = 0.1
 # Further steps of precision apart ("on Tuesday", "in 2015"), two times are rarely about one thing.
 _PRECISION_STEPS = 2
 # A bare weekday lies within a week of publication; a date further from it than this is another.
@@ -40,15 +34,6 @@ class _Candidate:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Matched:
-    """The indexes of agreeing times of each side, and the agreeing pairs of indexes."""
-
-    a: frozenset[int]
-    b: frozenset[int]
-    pairs: tuple[tuple[int, int], ...]
-
-
 def find_date_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     """Return the times of the two statements that cannot be the same, the most alike in use first.
 
@@ -57,64 +42,12 @@ def find_date_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     the old one, the new date is set against the old.
     """
     times_a, times_b = pair.a.facts.times, pair.b.facts.times
-    matched = _matched(times_a, times_b)
-    left = _open(times_a, matched.a, times_b, matched.b)
-    right = _open(times_b, matched.b, times_a, matched.a)
+    matched = matched_times(times_a, times_b)
+    left = open_times(times_a, matched.a, times_b, matched.b)
+    right = open_times(times_b, matched.b, times_a, matched.a)
     alone = len(left) == 1 and len(right) == 1
     candidates = _assigned(_candidates(left, right, pair)) or _moves(pair, matched, left, right)
     return tuple(_conflict(each, pair, alone, len(matched.pairs)) for each in candidates)
-
-
-def _matched(a: Sequence[TimeReference], b: Sequence[TimeReference]) -> _Matched:
-    """Match agreeing times one to one, the strongest agreement first; return the indexes."""
-    agreeing = []
-    for i, first in enumerate(a):
-        for j, second in enumerate(b):
-            comparison = compare(first, second)
-            # A clock that agrees leaves the day of the other open.
-            if comparison is not None and comparison.agree and first.kind == second.kind:
-                agreeing.append((-comparison.strength, abs(i - j), i, j))
-    left: set[int] = set()
-    right: set[int] = set()
-    pairs = []
-    for strength, _, i, j in sorted(agreeing):
-        if i not in left and j not in right:
-            pairs.append((i, j))
-            # "This year" agrees with "in May", yet says nothing about which month it was.
-            if strength > -_TOLD:
-                coarse = a[i] if rank(a[i]) > rank(b[j]) else b[j]
-                left |= {i} if coarse is a[i] else set()
-                right |= {j} if coarse is b[j] else set()
-                continue
-            left.add(i)
-            right.add(j)
-    return _Matched(frozenset(left), frozenset(right), tuple(pairs))
-
-
-def _open(
-    times: Sequence[TimeReference],
-    matched: frozenset[int],
-    others: Sequence[TimeReference],
-    matched_others: frozenset[int],
-) -> list[TimeReference]:
-    """Return the *times* that nothing on the other side says."""
-    # A length that both sides give leads from no date to another.
-    steps = [
-        time
-        for index, time in enumerate(others)
-        if time.kind == "instant" or index not in matched_others
-    ]
-    return [
-        time
-        for index, time in enumerate(times)
-        if index not in matched and not _said(time, others, _SAME) and not counted(time, steps)
-    ]
-
-
-def _said(time: TimeReference, others: Iterable[TimeReference], least: float) -> bool:
-    """Whether one of *others* agrees with *time* at least as strongly as *least*."""
-    comparisons = (compare(time, other) for other in others)
-    return any(each is not None and each.agree and each.strength >= least for each in comparisons)
 
 
 def _candidates(
@@ -144,7 +77,7 @@ def _opposed(pair: StatementPair) -> bool:
 
 def _moves(
     pair: StatementPair,
-    matched: _Matched,
+    matched: Matched,
     left: Sequence[TimeReference],
     right: Sequence[TimeReference],
 ) -> list[_Candidate]:
@@ -268,7 +201,7 @@ def _evidence(
 
 def _told_nearby(time: TimeReference, context: Sequence[Facts]) -> bool:
     """Whether a sentence next to the other statement gives the same time."""
-    return _said(time, [other for facts in context for other in facts.times], _TOLD)
+    return said(time, [other for facts in context for other in facts.times], TOLD)
 
 
 def _is_best_match(candidate: _Candidate, pair: StatementPair) -> bool:

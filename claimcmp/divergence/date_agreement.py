@@ -104,7 +104,7 @@ def options(time: TimeReference) -> tuple[Interval, ...]:
         return _weekday_options(time, whole)
     if time.key.startswith("--"):
         inside = date.min.year < whole.earliest.year and whole.latest.year < date.max.year - 1
-        return tuple(_moved(whole, years) for years in ((0, -1, 1) if inside else (0,)))
+        return (whole, _moved(whole, -1), _moved(whole, 1)) if inside else (whole,)
     return (whole,)
 
 

@@ -10,7 +10,7 @@ from claimcmp.languages import subject
 
 _LOWER, _UPPER = ("at least", "more than"), ("at most", "less than")
 # Figures "about" or in different units of measure agree within a tenth, and a twentieth.
-_ABOUT, _CONVERTED, _RANGE, _RANGE_CONVERTED = 0.10, 0.06, 0.05, 0.20
+_ABOUT, _CONVERTED, _RANGE, _RANGE_CONVERTED = 0.10, 0.08, 0.05, 0.25
 # Measures are converted to the digits that are printed; closer than this nobody rounds.
 _CONVERTED_LEAST = 0.02
 # Nobody writes "more than 500" for 1,000: beyond this factor a bound no longer covers a figure.

@@ -33,8 +33,9 @@ class _Part:
 class _Reader:
     """Reads one text: first its parts, then the numbers that neighbouring parts compose."""
 
-    def __init__(self, text: str, language: str) -> None:
+    def __init__(self, text: str, language: str, *, compounds: bool) -> None:
         self.text = text
+        self.compounds = compounds
         self.folded = fold(text)
         self.vocabulary: Vocabulary = vocabulary(language)
         self._places = words_of(self.folded)
@@ -86,7 +87,9 @@ class _Reader:
     def _compound(self, start: int, word: str) -> _Part | None:
         """Read the number that begins a longer word: "dwudziestoletni" is 20 and "letni"."""
         pattern, known = self.vocabulary.compound, self.vocabulary.compound_parts
-        match = pattern.fullmatch(word) if pattern and len(word) > 4 else None
+        if pattern is None or not self.compounds:
+            return None
+        match = pattern.fullmatch(word)
         if match is None:
             return None
         sum_, rest = Composition(), match[1]
@@ -210,10 +213,11 @@ def _prefixes(word: str) -> Iterator[str]:
     return (word[:size] for size in range(len(word), 0, -1))
 
 
-def numerals(text: str, language: str) -> tuple[Numeral, ...]:
+def numerals(text: str, language: str, *, compounds: bool = False) -> tuple[Numeral, ...]:
     """Return the numerals of *text* in order, non-overlapping, scale words applied.
 
     "1,5 milioane" is one numeral, 1 500 000. ``language`` is an ISO 639-1 code; one without data
-    falls back to digits.
+    falls back to digits. ``compounds`` takes in numbers that begin a longer word: the 20 of
+    "dwudziestoletni".
     """
-    return tuple(_Reader(text, language).numerals())
+    return tuple(_Reader(text, language, compounds=compounds).numerals())

@@ -76,7 +76,7 @@ class _Extraction:
     """The quantities of one text."""
 
     def __init__(self, text: str, language: str, masked: Sequence[Span]) -> None:
-        found = numerals(text, language)
+        found = numerals(text, language, compounds=True)
         self.text, self.language = text, language
         everything = MarkedText(text, found)
         self.units, self.bounds = unit_table(language), bound_words(language)
@@ -218,6 +218,6 @@ def quantities(text: str, language: str, *, masked: Sequence[Span] = ()) -> tupl
 
 def ages(text: str, language: str) -> tuple[Quantity, ...]:
     """Return only the ages of *text*, which look like durations to whoever reads dates."""
-    marked = MarkedText(text, numerals(text, language))
+    marked = MarkedText(text, numerals(text, language, compounds=True))
     drafts = sorted(age_drafts(marked, language), key=lambda draft: draft.span.start)
     return tuple(draft.quantity(None) for draft in drafts)
