@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-slow test-browser check lint types format evaluate fit gate clean
+.PHONY: help setup run test test-slow test-browser check lint types format evaluate fit gate train clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,3 +59,6 @@ fit: $(READY) ## fit calibration.json anew from the development data
 
 gate: $(READY) ## fail below the committed floors
 	@$(BIN)/python -m evaluation.gate
+
+train: $(READY) ## make the entailment model anew (DATA=folder of public sets, OUT=folder for checkpoints)
+	@$(BIN)/python -m training --data $(DATA) --out $(OUT)
