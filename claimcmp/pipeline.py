@@ -68,6 +68,49 @@ def compare(
     )
 
 
+def compare_with_one(
+    one: Article,
+    articles: Sequence[Article],
+    skipped: Sequence[SkippedArticle] = (),
+    *,
+    encoder: Encoder,
+    scorer: NliScorer | None = None,
+    settings: Settings | None = None,
+    progress: StageProgress | None = None,
+) -> Comparison:
+    """Compare *one* article with each of *articles* by itself, all as reports of one event.
+
+    The clusters are those of *one*'s statements, with each report apart; what the articles say of
+    each other is left out. The other parameters are as for :func:`compare`.
+    """
+    settings = settings or Settings()
+    report = progress or silent
+    prepared = prepare([one, *articles], encoder=encoder, progress=report)
+    ranks = range(len(prepared.sources))
+    own = next(rank for rank in ranks if prepared.sources[rank].path == one.path)
+    stated = {prepared.claims[i].id for i in prepared.of_source[own]}
+    event = _event("e1", prepared, (own, *(rank for rank in ranks if rank != own)))
+    clusters: list[ClaimCluster] = []
+    for done, other in enumerate((rank for rank in ranks if rank != own), start=1):
+        within = _compare_event(prepared, sorted((own, other)), encoder, scorer, settings)
+        clusters += [
+            rounded(replace(cluster, event=event.id))
+            for cluster in within.clusters
+            if stated.intersection(cluster.claims)
+        ]
+        report("comparing", done, len(articles))
+    return Comparison(
+        signature=signature(encoder, scorer, settings),
+        sources=tuple(replace(source, origin=source.id) for source in prepared.sources),
+        skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
+        events=(event,),
+        claims=prepared.claims,
+        clusters=number_clusters(clusters),
+        notes=_notes(prepared.sources),
+        versions=engine_versions(),
+    )
+
+
 def _compare_event(
     prepared: Prepared,
     ranks: Sequence[int],

@@ -1,0 +1,139 @@
+"""A claim in somebody's own words → what each report says of it.
+
+The claim is one more source, of one statement; it passes through the same stages as every article
+and is compared with each report by itself. Nothing here decides anything: the verdict on a report
+is read off the cluster in which the claim and that report's statements stand.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
+from typing import Literal
+
+from claimcmp.embedding.interface import Encoder
+from claimcmp.entailment.interface import NliScorer
+from claimcmp.errors import InputError
+from claimcmp.pipeline import compare_with_one
+from claimcmp.preparation import StageProgress
+from claimcmp.records import Article, Claim, ClaimCluster, Comparison, SkippedArticle, Span
+from claimcmp.settings import Settings
+
+CLAIM_PATH = "the claim"
+"""Stands for a path: the claim comes from the command line."""
+
+LONGEST_CLAIM = 2000
+"""Code points. What is longer is a text: compare it as one."""
+
+Verdict = Literal["diverges", "supports", "silent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one report says of the claim; ``cluster`` holds the claim and the report's statements.
+
+    ``cluster`` of a silent report holds the claim alone, with the nearest statement of the report.
+    """
+
+    source: Article
+    verdict: Verdict
+    cluster: ClaimCluster
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A claim, what each report says of it, and the comparison that this was read off."""
+
+    claim: Claim
+    answers: tuple[Answer, ...]
+    comparison: Comparison
+
+
+def claim_article(text: str, *, said: date | None = None, language: str | None = None) -> Article:
+    """Return the claim as an article of one statement.
+
+    *said* resolves "yesterday" and weekdays; without it they are not guessed. Raises InputError
+    where the text says nothing or too much.
+    """
+    words = " ".join(text.split())
+    if not any(map(str.isalnum, words)):
+        raise InputError(f"{text!r}: no claim; write one sentence")
+    if len(words) > LONGEST_CLAIM:
+        raise InputError(
+            f"a claim of {len(words)} characters: at most {LONGEST_CLAIM}; "
+            "for a longer text use `claimcmp compare`"
+        )
+    return Article(
+        path=CLAIM_PATH,
+        sha256=sha256(words.encode("utf-8", "replace")).hexdigest(),
+        text=words,
+        body=(Span(0, len(words)),),
+        language=language,
+        published=said,
+    )
+
+
+def check_claim(
+    claim: Article,
+    articles: Sequence[Article],
+    skipped: Sequence[SkippedArticle] = (),
+    *,
+    encoder: Encoder,
+    scorer: NliScorer | None = None,
+    settings: Settings | None = None,
+    progress: StageProgress | None = None,
+) -> Check:
+    """Compare *claim*, from :func:`claim_article`, with each of *articles*.
+
+    The answers are in the order: diverges, supports, silent; the most telling report first.
+    """
+    comparison = compare_with_one(
+        claim,
+        articles,
+        skipped,
+        encoder=encoder,
+        scorer=scorer,
+        settings=settings,
+        progress=progress,
+    )
+    own = next(source for source in comparison.sources if source.path == claim.path)
+    stated = [c for c in comparison.claims if c.source == own.id]
+    if len(stated) != 1:
+        raise InputError(
+            f"{claim.text!r}: {len(stated)} statements; check them one at a time, a sentence each"
+        )
+    answers = [
+        _answer(source, own, comparison) for source in comparison.sources if source is not own
+    ]
+    return Check(stated[0], tuple(sorted(answers, key=_telling)), comparison)
+
+
+def _answer(source: Article, own: Article, comparison: Comparison) -> Answer:
+    """Return what *source* says of the claim of *own*: its most telling cluster."""
+    home = {claim.id: claim.source for claim in comparison.claims}
+    clusters = list(_clusters_of(source, own, comparison, home))
+    by_status = {cluster.status: cluster for cluster in reversed(clusters)}
+    if "diverging" in by_status:
+        return Answer(source, "diverges", by_status["diverging"])
+    if "corroborated" in by_status:
+        return Answer(source, "supports", by_status["corroborated"])
+    alone = ClaimCluster("", "", "single-source", claims=())
+    return Answer(source, "silent", by_status.get("single-source", alone))
+
+
+def _clusters_of(
+    source: Article, own: Article, comparison: Comparison, home: dict[str, str]
+) -> Iterator[ClaimCluster]:
+    for cluster in comparison.clusters:
+        sources = {home[claim] for claim in cluster.claims}
+        if source.id in sources or (source.id in cluster.nearest and sources == {own.id}):
+            yield cluster
+
+
+_ORDER: dict[Verdict, int] = {"diverges": 0, "supports": 1, "silent": 2}
+
+
+def _telling(answer: Answer) -> tuple[object, ...]:
+    scores = [d.score for d in answer.cluster.divergences]
+    near = [n.similarity for n in answer.cluster.nearest.values()]
+    return _ORDER[answer.verdict], -max(scores or near, default=0.0), answer.source.path
