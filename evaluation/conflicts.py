@@ -185,6 +185,7 @@ def _changes(texts: Sequence[str]) -> Sequence[tuple[str, perturb.Change]]:
     return (
         ("number", perturb.change_number),
         ("date", perturb.change_date),
+        ("date", perturb.change_duration),
         ("name", perturb.change_name(perturb.names_of(texts))),
         ("polarity", perturb.change_polarity),
     )

@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -10,6 +11,7 @@ from claimcmp.divergence.number_agreement import (
     agree,
     comparable,
     same_figure_other_unit,
+    unit_left_out,
     vague,
 )
 from claimcmp.divergence.number_evidence import evidence, few_against_many, likeness, log_ratio
@@ -31,7 +33,9 @@ from claimcmp.languages import subject
 _THREE_AFTER_MARK = re.compile(r"(?<!\d)\d{1,3}[.,]\d{3}(?!\d)")
 _FARTHEST = 7.0  # natural logarithm of a ratio: a thousand times, for a million is no billion
 _FARTHEST_VAGUE = 3.0  # about 20 times: "hundreds" is not set against two
-_SAME_COUNTED = 0.6  # similarity of what is counted, in [-1, 1], where that alone must tell
+# Similarity of what is counted, in [-1, 1], where it must tell that a few are set against many:
+# alone, or in two statements that surely are about one fact.
+_SAME_COUNTED, _ALIKE_COUNTED, _SURE = 0.6, 0.3, 0.95
 _REACH = 24  # code points before a figure in which "from" may stand
 
 
@@ -45,7 +49,8 @@ def find_number_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     a, b = with_stretches(whole_a, whole_b, pair.a), with_stretches(whole_b, whole_a, pair.b)
     left = leftovers(a, b, lambda x, y: likeness(pair, x, y), opposite=_opposite(pair))
     found = list(best_pairs(left.a, left.b, lambda x, y: _candidate(pair, x, y)))
-    found += [*left.glosses, *wrong_glosses(pair)]
+    found += left.glosses
+    found += [conversion for conversion in wrong_glosses(pair) if conversion not in found]
     found += _unit_conflicts(pair)
     found += [(x, y) for x in a for y in b if _taxed_otherwise(x, y)]
     found += best_pairs(
@@ -85,6 +90,8 @@ def _opposite(pair: StatementPair) -> bool:
 
 def _candidate(pair: StatementPair, x: Quantity, y: Quantity) -> float:
     """Return the likeness of two quantities that may conflict, -1 for two that may not."""
+    if unit_left_out(x, y):
+        x, y = (replace(q, kind="money", unit=x.unit or y.unit) for q in (x, y))
     if not comparable(x, y) or agree(x, y) or _misread(pair, x, y):
         return -1.0
     if _share_a_whole(pair, x, y) or net_of_gross(x, y) or _one_of_each(pair, x, y):
@@ -101,7 +108,8 @@ def _count_alike(pair: StatementPair, x: Quantity, y: Quantity) -> bool:
     """Tell whether two counts plainly count the same: penalties here and there."""
     if x.counted is None or y.counted is None:
         return False
-    return pair.spans(x.counted, y.counted) >= _SAME_COUNTED
+    sure = pair.probability >= _SURE
+    return pair.spans(x.counted, y.counted) >= (_ALIKE_COUNTED if sure else _SAME_COUNTED)
 
 
 def _share_a_whole(pair: StatementPair, x: Quantity, y: Quantity) -> bool:

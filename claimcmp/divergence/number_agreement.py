@@ -15,6 +15,7 @@ _ABOUT, _CONVERTED, _RANGE, _RANGE_CONVERTED = 0.10, 0.08, 0.05, 0.25
 _CONVERTED_LEAST = 0.02
 # Nobody writes "more than 500" for 1,000: beyond this factor a bound no longer covers a figure.
 _STRETCH, _STRETCH_STEPS = 1.75, 3.0
+_STRETCH_OF_SHARES = 1.45  # "more than half" of 72 percent, but not "more than 40" of 60
 _CARELESS = 0.15  # "six metres (18 feet)"
 _EQUAL = 0.02  # figures this near are one, whatever the unit and the bound
 _ROUND_FROM = 1000.0  # below, newsrooms print exact figures
@@ -32,6 +33,14 @@ def comparable(a: Quantity, b: Quantity) -> bool:
     if a.kind == "measure" and "degree" in (a.unit, b.unit):
         return {a.unit, b.unit} <= {"degree", "°C"}
     return a.unit == b.unit
+
+
+def unit_left_out(a: Quantity, b: Quantity) -> bool:
+    """Tell whether one is a sum of money, the other a large figure that counts nothing named."""
+    if {a.kind, b.kind} != {"money", "count"}:
+        return False
+    bare = a if a.kind == "count" else b
+    return bare.counted is None and bare.bound != "between" and bare.value >= _ROUND_FROM
 
 
 def same_figure_other_unit(a: Quantity, b: Quantity) -> bool:
@@ -88,11 +97,12 @@ def _meant(quantity: Quantity) -> tuple[float, float]:
     """Return the values that a quantity is used for: a bound is not far from what it bounds."""
     value = quantity.value
     steps = 0.0 if quantity.kind in ("measure", "money") else _STRETCH_STEPS
+    stretch = _STRETCH_OF_SHARES if quantity.kind == "percent" else _STRETCH
     if quantity.bound in _LOWER:
-        far = max(value * _STRETCH, value + steps)
+        far = max(value * stretch, value + steps)
         return value * (1 - _SLACK), far
     if quantity.bound in _UPPER:
-        far = min(value / _STRETCH, value - steps)
+        far = min(value / stretch, value - steps)
         return far, value * (1 + _SLACK)
     return quantity.low, quantity.high
 
@@ -101,7 +111,7 @@ def _meet(a: Quantity, b: Quantity) -> bool:
     """Tell whether some value is meant by both."""
     (low_a, high_a), (low_b, high_b) = _meant(a), _meant(b)
     converted_measure = a.kind == "measure" and a.written != b.written
-    slack = _CONVERTED if converted_measure else _SLACK
+    slack = _conversion_slack(a, b) if converted_measure else _SLACK
     low, high = max(low_a, low_b), min(high_a, high_b)
     return low <= high + slack * abs(high) + 1e-9
 

@@ -1,7 +1,7 @@
 """Stretches and glosses: two figures of one report that say one thing."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -55,28 +55,39 @@ def _joined(low: Quantity, high: Quantity) -> Quantity:
 
 
 def wrong_glosses(pair: StatementPair) -> list[tuple[Quantity, Quantity]]:
-    """Return conversions in brackets that miss what they convert: "300 km (790 miles)".
+    """Return what misses its own conversion in brackets: "300 km (790 miles)".
 
-    Each is set against the figure of the other report that agrees with the converted one.
+    Of the two, the one that the other report does not give is set against the one that it gives.
     """
     a, b = pair.a.facts.quantities, pair.b.facts.quantities
-    found = [(gloss, other) for gloss, other in _wrong(pair.a, a, b)]
-    return found + [(other, gloss) for gloss, other in _wrong(pair.b, b, a)]
+    found = list(_wrong(pair.a, a, b))
+    return found + [(other, own) for own, other in _wrong(pair.b, b, a)]
 
 
 def _wrong(
     statement: Statement, own: Sequence[Quantity], others: Sequence[Quantity]
-) -> list[tuple[Quantity, Quantity]]:
-    found = []
+) -> Iterator[tuple[Quantity, Quantity]]:
     for main, gloss in pairwise(own):
         between = statement.claim.text[main.span.end : gloss.span.start]
-        if (
-            main.kind == gloss.kind == "measure"
-            and comparable(main, gloss)
-            and main.written != gloss.written
-            and _OPENS_GLOSS.fullmatch(between)
-            and not near_conversion(main, gloss)
-            and not any(agree(gloss, other) for other in others if comparable(gloss, other))
-        ):
-            found += [(gloss, q) for q in others if comparable(main, q) and agree(main, q)][:1]
-    return found
+        if not _OPENS_GLOSS.fullmatch(between) or not _is_converted(main, gloss):
+            continue
+        told = [_told(quantity, others) for quantity in (main, gloss)]
+        if told[0] is not None and told[1] is None:
+            yield gloss, told[0]
+        elif told[1] is not None and told[0] is None:
+            yield main, told[1]
+
+
+def _is_converted(main: Quantity, gloss: Quantity) -> bool:
+    """Tell whether two neighbours are a measure and a conversion of it that misses it."""
+    return (
+        main.kind == gloss.kind == "measure"
+        and comparable(main, gloss)
+        and main.written != gloss.written
+        and not near_conversion(main, gloss)
+    )
+
+
+def _told(quantity: Quantity, others: Sequence[Quantity]) -> Quantity | None:
+    """Return the one of *others* that says the same."""
+    return next((q for q in others if comparable(quantity, q) and agree(quantity, q)), None)

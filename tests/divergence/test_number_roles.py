@@ -113,3 +113,98 @@ def test_what_the_conflict_turns_on(a: Said, b: Said, feature: str) -> None:
 def test_figures_that_can_both_be_right_are_silent(a: Said, b: Said) -> None:
     assert conflicts(a, b) == ()
     assert conflicts(b, a) == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "values"),
+    [
+        # A stretch and a bound beside it: each has its own counterpart.
+        (
+            ("en", "Some 3 to 6 inches are expected, with up to 50 inches possible."),
+            ("uk", "Становитиме від 7,62 до 15,24 см, місцями можливо до 25,4 см."),
+            (1.27, 0.254),
+        ),
+        # "De 5 à 7,5" is a change or a stretch; beside a stretch it is one.
+        (
+            ("en", "Rainfall rates will approach 2 to 6 inches per hour in spots."),
+            ("fr", "Les averses atteindront un rythme de 5 à 7,5 cm par heure par endroits."),
+            (0.0508, 0.05),
+        ),
+        (
+            ("en", "It said between 80 and 43 percent of voters would take part."),
+            ("ro", "Între 30% și 43% dintre cetățenii cu drept de vot vor participa."),
+            (43.0, 30.0),
+        ),
+        # The conversion in brackets is wrong, or what it converts.
+        (
+            ("en", "The damage could be greater along the coastline 300 km (790 miles) away."),
+            ("pl", "Szkody mogą być większe wzdłuż linii brzegowej 300 km na północ."),
+            (1271381.76, 300000.0),
+        ),
+        (
+            ("en", "The volcano sits 75 miles (72 kilometers) southeast of the capital."),
+            ("hu", "A fővárostól 72 km-re délkeletre fekvő vulkán."),
+            (120700.8, 72000.0),
+        ),
+        # "Second" does not say how many stores there are.
+        (
+            ("en", "They test it in eleven stores, the second of which opens this year."),
+            ("hu", "Két áruházban is tesztelik."),
+            (11.0, 2.0),
+        ),
+        # Vague tens of thousands hide no figure beside them.
+        (
+            ("en", "More than 7,000 people were killed and tens of thousands dislocated."),
+            ("ru", "Было убито свыше тысячи людей, и еще десятки тысяч лишились крова."),
+            (7000.0, 1000.0),
+        ),
+        (
+            ("en", "His bond has been set at $150,000."),
+            ("ru", "Установлен залог в размере 350 тыс. долларов."),
+            (150000.0, 350000.0),
+        ),
+        (
+            ("en", "Her new deals are worth up to £3.5 million."),
+            ("ru", "Стоимость новых контрактов — до 1,5 млн."),
+            (3.5e6, 1.5e6),
+        ),
+        # An exact height is not rounded by four percent.
+        (
+            ("en", "The 6-foot-3 forward grew up in Baton Rouge."),
+            ("it", "L’attaccante di 198 cm è cresciuto a Baton Rouge."),
+            (1.905, 1.98),
+        ),
+        (
+            ("en", "Maximum winds of 45 miles per hour were measured."),
+            ("fr", "Des vents pouvant atteindre jusqu’à 135 km/h."),
+            (20.1168, 37.500000003),
+        ),
+    ],
+)
+def test_a_changed_figure_of_a_translation_is_found(
+    a: Said, b: Said, values: tuple[float, float]
+) -> None:
+    (conflict,) = conflicts(a, b)
+    assert isinstance(conflict.value_a, dict)
+    assert isinstance(conflict.value_b, dict)
+    assert (conflict.value_a["number"], conflict.value_b["number"]) == values
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (("en", "2 to 3 inches of rain"), ("ro", "8 cm de ploaie")),
+        (("en", "1 to 4 inches of rain"), ("it", "dai 2 ai 10 cm di pioggia")),
+        (("en", "within 200 miles of Phoenix"), ("fr", "dans un périmètre de 300 km")),
+        (("en", "waves as high as six meters (18 feet)"), ("fr", "des vagues de six mètres")),
+        (("en", "3 to 6 inches are expected"), ("it", "tra i 7,5 cm e i 15 cm")),
+        (("en", "the 25,000-strong crowd"), ("pl", "25-tysięczny tłum")),
+        (("en", "the 550 pound hog"), ("uk", "249-кілограмовий кабан")),
+        (("en", "a 20-year-old man"), ("pl", "dwudziestoletniego mężczyznę")),
+        (("en", "a 16-year-old was found"), ("it", "un sedicenne è stato ritrovato")),
+        (("en", "three men aged 33, 34 and 39"), ("it", "Tre uomini, di 33, 34 e 39 anni, qui")),
+    ],
+)
+def test_a_faithful_translation_is_silent(a: Said, b: Said) -> None:
+    assert conflicts(a, b) == ()
+    assert conflicts(b, a) == ()
