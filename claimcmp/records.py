@@ -51,7 +51,7 @@ class Article:
     the article itself, in order, one per paragraph or line; ``dropped`` lists the rest.
     ``language`` is an ISO 639-1 code, or None until it is identified. ``id`` is empty until the
     pipeline numbers the sources. ``notes`` say what a reader must know of the text as a whole, such
-    as that a paywall cuts it.
+    as that a paywall cuts it. ``retrieved`` is the time of fetching from the web, ISO 8601 in UTC.
     """
 
     path: str
@@ -67,6 +67,7 @@ class Article:
     id: str = ""
     origin: str = ""
     notes: tuple[str, ...] = ()
+    retrieved: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

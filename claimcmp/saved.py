@@ -195,6 +195,7 @@ def _article(plain: Mapping[str, Any]) -> Article:
         id=plain["id"],
         origin=plain.get("origin", plain["id"]),
         notes=tuple(plain.get("notes", ())),
+        retrieved=plain.get("retrieved"),
     )
 
 

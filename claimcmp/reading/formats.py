@@ -3,7 +3,19 @@
 from functools import partial
 from pathlib import PurePath
 
-from claimcmp.reading import article_json, compressed, docx, html, pdf, plain_text, subtitles
+from claimcmp.reading import (
+    article_json,
+    compressed,
+    docx,
+    email_message,
+    epub,
+    feeds,
+    html,
+    pdf,
+    plain_text,
+    subtitles,
+    warc,
+)
 from claimcmp.reading.interface import Reader, Reading
 
 READERS: dict[str, Reader] = {
@@ -20,6 +32,12 @@ READERS: dict[str, Reader] = {
     ".html": html.read_html,
     ".htm": html.read_html,
     ".xhtml": html.read_html,
+    ".epub": epub.read_epub,
+    ".xml": feeds.read_feed,
+    ".rss": feeds.read_feed,
+    ".atom": feeds.read_feed,
+    ".rdf": feeds.read_feed,
+    ".warc": warc.read_warc,
     ".srt": subtitles.read_subtitles,
     ".vtt": subtitles.read_subtitles,
 }
@@ -30,6 +48,10 @@ _OPENINGS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", ".pdf"),
     (b"PK\x03\x04", ".docx"),
     (docx.OLD_WORD_MAGIC, ".docx"),
+    (warc.WARC_MAGIC, ".warc"),
+    (b"<rss", ".rss"),
+    (b"<feed", ".atom"),
+    (b"<rdf:RDF", ".rdf"),
 )
 """How inputs of unknown ending begin, and the ending that they should have."""
 
@@ -41,13 +63,18 @@ def reader_for(path: str) -> Reader:
 
 def read_unknown(content: bytes, *, path: str) -> Reading:
     """Read an input whose name says nothing: its first bytes tell, else it is JSON or text."""
+    if content[30 : 30 + len(epub.EPUB_MAGIC)] == epub.EPUB_MAGIC:
+        return epub.read_epub(content, path=path)
     opening = content[:1024].removeprefix(b"\xef\xbb\xbf").lstrip()
     for beginning, ending in _OPENINGS:
         if opening.startswith(beginning):
             return READERS[ending](content, path=path)
     if html.is_html(opening):
         return html.read_html(content, path=path)
+    if opening.startswith(b"<?xml"):
+        return feeds.read_feed(content, path=path)
     return article_json.read_object_or_text(content, path=path)
 
 
+READERS[".eml"] = partial(email_message.read_email, reader_for=reader_for)
 READERS[".gz"] = partial(compressed.read_gzip, reader_for=reader_for)

@@ -22,6 +22,9 @@ MOST_ARTICLES: Final = 20_000
 DEEPEST_NESTING: Final = 3
 """Messages inside messages."""
 
+MOST_PARTS: Final = 500
+"""Parts of one message; a newsletter with all its pictures has some 50."""
+
 _STEP = 1024 * 1024
 _GZIP = 16 + zlib.MAX_WBITS
 
@@ -42,7 +45,7 @@ def check_articles(count: int) -> None:
         raise UnreadableInput(f"more than {MOST_ARTICLES:,} articles; split it first")
 
 
-def gunzip(content: bytes) -> bytes:
+def gunzip(content: bytes, *, largest: int = LARGEST_INPUT) -> bytes:
     """Return what the gzip members in *content* hold, one after the other.
 
     Zero bytes after the last member are padding, as in the ``gzip`` command. Raises
@@ -62,6 +65,6 @@ def gunzip(content: bytes) -> bytes:
                 raise UnreadableInput("gzip data that is cut off; fetch or pack it again")
             pieces.append(piece)
             unpacked += len(piece)
-            check_expansion(unpacked, len(content))
+            check_expansion(unpacked, len(content), largest=largest)
         rest = rest.lstrip(b"\0")
     return b"".join(pieces)

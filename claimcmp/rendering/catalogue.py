@@ -8,7 +8,11 @@ from typing import Self
 from claimcmp.records import Article, Claim, ClaimCluster, Comparison
 
 # Inputs whose article is extracted: a line of the article is no line of the file.
-_EXTRACTED = re.compile(r"\.(json|jsonl|ndjson|html?|xhtml|xml|pdf|docx|epub)(\.gz)?(#\d+)?$", re.I)
+_EXTRACTED = re.compile(
+    r"\.(?:json|jsonl|ndjson|html?|xhtml|xml|rss|atom|rdf|pdf|doc[xm]|epub|eml|warc|srt|vtt)"
+    r"(?:\.gz)?(?:#\d+)*$|^https?://",
+    re.I,
+)
 # A folder that all sources share is named once when it is longer than this many characters.
 _LONG_FOLDER = 24
 

@@ -76,6 +76,7 @@ def _source(article: Article) -> dict[str, Any]:
         "publisher": article.publisher,
         "published": article.published.isoformat() if article.published else None,
         "url": article.url,
+        "retrieved": article.retrieved,
         "origin": article.origin or article.id,
         "notes": list(article.notes),
         "text": article.text,
