@@ -14,7 +14,7 @@ class SourceView:
     """One source: ``number`` counts from 1, ``anchor`` is its full text, ``name`` tells it apart.
 
     ``name`` is the publisher, or the file's name where none is known. ``url`` is an http(s)
-    address or None. ``repeats`` is the number of the source whose text it repeats.
+    address or None; ``retrieved`` when it was fetched, or "". ``repeats`` is the number of the source whose text it repeats.
     """
 
     number: int
@@ -24,6 +24,7 @@ class SourceView:
     language: str
     language_name: str
     published: str
+    retrieved: str
     url: str | None
     path: str
     sha256: str
@@ -52,6 +53,7 @@ def _view(article: Article, catalogue: Catalogue, claims: int) -> SourceView:
         language=language_tag(article.language),
         language_name=language_name(language_tag(article.language)),
         published=article.published.isoformat() if article.published else "",
+        retrieved=article.retrieved or "",
         url=web_address(article.url),
         path=catalogue.path(article),
         sha256=article.sha256,

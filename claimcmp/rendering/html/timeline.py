@@ -82,10 +82,13 @@ def timelines(
     clusters: Sequence[tuple[ClaimCluster, ClusterView]],
     source_of: Mapping[str, SourceView],
 ) -> tuple[Timeline, ...]:
-    """Return a timeline for each cluster in which a number or a state differs."""
+    """Return a timeline for each cluster in which a number or a state differs.
+
+    A cluster whose divergences another one shows already has none of its own.
+    """
     found = []
     for cluster, view in clusters:
-        given = _given(cluster, source_of)
+        given = _given(cluster, source_of) if view.explanations else ()
         if len(given) > 1:
             found.append(Timeline(view, given, _drawing(given)))
     return tuple(found)
@@ -215,15 +218,10 @@ def _value_ticks(
 
 
 def _caption(given: Sequence[Given], lanes: bool) -> str:
-    """Return what the axes say."""
+    """Return the years of the horizontal axis, and the unit of the vertical one."""
     years = [g.source.published[:4] for g in given if g.source.published]
-    unit = given[0].unit
-    what = "values by letter" if lanes else f"value in {unit}" if unit else "value"
     ends = "–".join(dict.fromkeys((min(years), max(years))))
-    return (
-        f"Vertical: {what}. Horizontal: day of publication, {ends}. "
-        "Beside each dot stands the number of the report."
-    )
+    return ends if lanes or not given[0].unit else f"{ends} · {given[0].unit}"
 
 
 def _day(published: str) -> int:
