@@ -40,6 +40,11 @@ _SENTENCE_END = re.compile(r"(?<=[a-z]{2}[.!?]) +(?=[A-Z\"“])|\n+")
 _NEWS = re.compile(r"\S+ .*([A-Z]\w|\d)")
 _LEAST_WORDS = 8
 _FIGURE = re.compile(r"\b[2-9]\d?\b")
+# Share of an agency report's sentences that an editor words a little differently, by dropping or
+# exchanging one word.
+_EDITED = 0.15
+# Languages into which an agency report of a crowd is translated; the first is the original's.
+_WIRE_LANGUAGES = ("en", "ro")
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:
@@ -123,6 +128,39 @@ def articles(data: Path, share: float = 1.0, seed: int = 2026) -> Iterator[dict[
                 "publisher": f"Paper {which}",
                 "text": report(event, chance.sample(spare, _OWN_SENTENCES), chance),
             }
+
+
+def crowd(
+    data: Path, reports: int, sentences: int = 20, seed: int = 2026
+) -> Iterator[dict[str, str]]:
+    """Yield *reports* of one event that are nearly the same: an agency's report, lightly edited.
+
+    Three in four are in the original's language, the rest in a translation. Each leaves out a
+    tenth of the agency's sentences, edits some and gives a figure of its own here and there.
+    Every other sentence of the original has a figure.
+    """
+    chance = random.Random(seed)
+    facts = [fact for event in ntrex_events(data) for fact in event]
+    figures = [fact for fact in facts if _FIGURE.search(fact["en"])][: sentences // 2]
+    others = [fact for fact in facts if not _FIGURE.search(fact["en"])]
+    agency = [*figures, *others[: sentences - len(figures)]]
+    for number in range(reports):
+        language = _WIRE_LANGUAGES[0] if chance.random() < 0.75 else _WIRE_LANGUAGES[1]
+        told = [_edited(fact, language, chance) for fact in agency if chance.random() >= 0.1]
+        yield {
+            "path": f"event-crowd/report-{number}",
+            "date": (_FIRST_DAY + timedelta(days=number % 2)).isoformat(),
+            "publisher": f"Paper {number}",
+            "text": "\n\n".join(" ".join(told[i : i + 3]) for i in range(0, len(told), 3)),
+        }
+
+
+def _edited(fact: Fact, language: str, chance: random.Random) -> str:
+    words = _sentence({language: fact[language]}, language, chance).split(" ")
+    if chance.random() < _EDITED:
+        place = chance.randrange(1, len(words) - 1)
+        words[place : place + 1] = chance.choice(([], [words[place], words[place - 1]]))
+    return " ".join(words)
 
 
 def _some(items: Sequence[Item], share: float, chance: random.Random) -> list[Item]:

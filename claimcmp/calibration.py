@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
+import numpy as np
+from numpy.typing import NDArray
+
 
 @dataclass(frozen=True, slots=True)
 class LogisticModel:
@@ -26,6 +29,14 @@ class LogisticModel:
             weight * features.get(name, 0.0) for name, weight in self.weights.items()
         )
         return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, logit))))
+
+    def probabilities(self, features: Mapping[str, NDArray[np.float64]], count: int) -> list[float]:
+        """Return what :meth:`probability` does, for *count* cases whose features are arrays."""
+        logits: NDArray[np.float64] = np.zeros(count)
+        for name, weight in self.weights.items():
+            logits = logits + weight * features.get(name, 0.0)
+        kept = np.clip(self.intercept + logits, -30.0, 30.0)
+        return [1.0 / (1.0 + math.exp(-logit)) for logit in kept.tolist()]
 
 
 def log_odds(probability: float) -> float:

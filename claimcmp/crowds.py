@@ -9,7 +9,12 @@ from claimcmp.folding import fold
 
 # Up to so many claims of one cluster every two are compared for divergences: with more, a cluster
 # would list thousands that repeat each other.
-_MOST_COMPARED = 24
+MOST_COMPARED = 24
+
+
+def is_reduced(group: Group) -> bool:
+    """Whether not every two members of *group* are compared for divergences."""
+    return len(group.members) > MOST_COMPARED
 
 
 def telling_members(statements: Sequence[Statement], group: Group) -> tuple[int, ...]:
@@ -18,12 +23,12 @@ def telling_members(statements: Sequence[Statement], group: Group) -> tuple[int,
     All of a small group. Of a large one the first claim with each combination of figures, times,
     names and polarity, then the first with each wording, 24 in all.
     """
-    if len(group.members) <= _MOST_COMPARED:
+    if not is_reduced(group):
         return group.members
     by_values = {_values(statements[i].facts): i for i in reversed(group.members)}
     by_wording = {fold(statements[i].claim.text): i for i in reversed(group.members)}
     telling = dict.fromkeys([*sorted(by_values.values()), *sorted(by_wording.values())])
-    return tuple(sorted(list(telling)[:_MOST_COMPARED]))
+    return tuple(sorted(list(telling)[:MOST_COMPARED]))
 
 
 def _values(facts: Facts) -> tuple[frozenset[object], ...]:

@@ -6,7 +6,7 @@ from itertools import combinations
 from claimcmp.alignment import SourceClaims, align_claims, choose_hubs, nearest_claims
 from claimcmp.alignment.tokens import TokenSpanSimilarity
 from claimcmp.clustering import Group, cluster_claims
-from claimcmp.crowds import telling_members
+from claimcmp.crowds import MOST_COMPARED, is_reduced, telling_members
 from claimcmp.divergence.interface import StatementPair
 from claimcmp.divergence.judgement import examine
 from claimcmp.divergence.values import value_groups
@@ -20,7 +20,8 @@ from claimcmp.records import ClaimCluster, ClaimPair, Divergence, NearestClaim
 class EventComparison:
     """Compares the sources of one event; pure, given the prepared claims.
 
-    ``origins`` maps each source id to the id of the source whose text it repeats.
+    ``origins`` maps each source id to the id of the source whose text it repeats; ``reductions``
+    says, once ``clusters`` is exhausted, what of a crowd was not compared with what.
     """
 
     def __init__(
@@ -46,6 +47,12 @@ class EventComparison:
         }
         # In a crowd of sources, those that all others are compared with; else all.
         self._hubs = [self._blocks[rank] for rank in choose_hubs(self._blocks)]
+        self.reductions: list[str] = []
+        if len(self._hubs) < len(self._blocks):
+            self.reductions.append(
+                f"{len(self._blocks)} reports are many: each was compared with the "
+                f"{len(self._hubs)} that tell the most, not with every other"
+            )
         self.pairs = align_claims(self._blocks)
         self._pair_of = {(pair.left, pair.right): pair for pair in self.pairs}
         ids = {self._source(block) for block in self._blocks}
@@ -59,6 +66,12 @@ class EventComparison:
         """Yield the event's clusters, not yet numbered or ordered."""
         hubs = frozenset(map(self._source, self._hubs))
         groups = cluster_claims(self._prepared.claims, self.pairs, hubs=hubs)
+        large = sum(map(is_reduced, groups))
+        if large:
+            self.reductions.append(
+                f"{large} of its clusters hold over {MOST_COMPARED} claims: divergences were "
+                f"looked for among those that tell the most, at most {MOST_COMPARED} of each"
+            )
         diverging = self._divergences(groups)
         for group in groups:
             yield self._shared(group, diverging)

@@ -10,13 +10,17 @@ from dataclasses import replace
 from itertools import combinations
 
 from claimcmp.alignment.counts import count_the_same
+from claimcmp.alignment.crowd_coverage import CrowdCoverage
 from claimcmp.alignment.evidence import (
     Candidate,
+    Candidates,
+    FactOverlaps,
     SourceClaims,
-    candidates,
+    find_candidates,
     similarities,
 )
 from claimcmp.alignment.hubs import choose_hubs
+from claimcmp.alignment.tokens import coverage
 from claimcmp.calibration import calibration, log_odds
 from claimcmp.records import ClaimPair
 
@@ -92,21 +96,29 @@ def _place(pair: ClaimPair) -> tuple[int, int]:
 
 def judge_pairs(sources: Sequence[SourceClaims]) -> tuple[ClaimPair, ...]:
     """Return every candidate pair with its probability from the two sources alone."""
-    model = calibration()["alignment"]
-    found = []
-    hubs = set(choose_hubs(sources))
-    width = _WIDTH if len(hubs) == len(sources) else _WIDTH_IN_CROWD
+    hubs = choose_hubs(sources)
+    crowd = len(hubs) < len(sources)
+    width = _WIDTH_IN_CROWD if crowd else _WIDTH
+    covering = CrowdCoverage(sources, hubs) if crowd else None
+    overlaps = FactOverlaps()
+    found: list[ClaimPair] = []
     for i, j in combinations(range(len(sources)), 2):
-        if i not in hubs and j not in hubs:
-            continue
         left, right = sources[i], sources[j]
-        for candidate in _candidates(left, right, width):
-            first, second = left.indices[candidate.row], right.indices[candidate.column]
-            probability = model.probability(candidate.features)
-            found.append(
-                ClaimPair(min(first, second), max(first, second), candidate.similarity, probability)
-            )
+        if (i in hubs or j in hubs) and left.indices and right.indices:
+            covered = covering.of(i, j) if covering else coverage(left.tokens, right.tokens)
+            judged = find_candidates(left, right, covered, overlaps, width=width)
+            found.extend(_judged(left, right, judged))
     return tuple(sorted(found, key=_place))
+
+
+def _judged(left: SourceClaims, right: SourceClaims, candidates: Candidates) -> Iterator[ClaimPair]:
+    """Yield the candidate pairs of two sources with their probabilities."""
+    rows, columns = candidates.rows.tolist(), candidates.columns.tolist()
+    probabilities = calibration()["alignment"].probabilities(candidates.features, len(rows))
+    cosines = candidates.features["cosine"].tolist()
+    for row, column, cosine, probability in zip(rows, columns, cosines, probabilities, strict=True):
+        first, second = left.indices[row], right.indices[column]
+        yield ClaimPair(min(first, second), max(first, second), cosine, probability)
 
 
 def support_features(pairs: Sequence[ClaimPair]) -> Iterator[Mapping[str, float]]:
@@ -127,11 +139,6 @@ def support_features(pairs: Sequence[ClaimPair]) -> Iterator[Mapping[str, float]
             "log_odds": log_odds(pair.probability),
             "support": max((min(left[third], right[third]) for third in shared), default=0.0),
         }
-
-
-def _candidates(left: SourceClaims, right: SourceClaims, width: int) -> Iterator[Candidate]:
-    if left.indices and right.indices:
-        yield from candidates(left, right, width=width)
 
 
 def nearest_claims(own: SourceClaims, other: SourceClaims) -> tuple[tuple[int, float], ...]:

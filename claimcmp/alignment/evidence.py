@@ -16,6 +16,8 @@ Matrix = NDArray[np.float32]
 # Neighbours that make up a claim's local density (CSLS, Conneau et al. 2018, uses 10 in large
 # dictionaries; articles have 10 to 30 sentences, where 3 measured best).
 _NEIGHBOURS = 3
+# From how many sentences on another one is no neighbour.
+_APART = 2
 # Margin of mean coverage from which two claims are clearly each other's best partners.
 _CLEAR_MARGIN = 0.05
 
@@ -44,6 +46,15 @@ class Candidate:
     column: int
     similarity: float
     features: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """The possible pairs of two sources: rows, columns and each feature as arrays, (pairs,)."""
+
+    rows: NDArray[np.intp]
+    columns: NDArray[np.intp]
+    features: Mapping[str, NDArray[np.float64]]
 
 
 def similarities(left: SourceClaims, right: SourceClaims) -> Matrix:
@@ -84,11 +95,15 @@ def distant_margins(matrix: Matrix, axis: int) -> Matrix:
     """
     along = matrix if axis == 1 else matrix.T
     found = np.zeros_like(along)
-    places = np.arange(along.shape[1])
-    for place in places:
-        distant = np.abs(places - place) > 1
-        if distant.any():
-            found[:, place] = along[:, place] - along[:, distant].max(axis=1)
+    width = along.shape[1]
+    if width > _APART:
+        none = np.full((len(along), _APART), -np.inf, along.dtype)
+        before = np.concatenate([none, np.maximum.accumulate(along, axis=1)[:, :-_APART]], axis=1)
+        turned = np.maximum.accumulate(along[:, ::-1], axis=1)[:, ::-1]
+        after = np.concatenate([turned[:, _APART:], none], axis=1)
+        best = np.maximum(before, after)
+        rivalled = np.isfinite(best)
+        found[rivalled] = along[rivalled] - best[rivalled]
     return found if axis == 1 else found.T
 
 
@@ -138,21 +153,75 @@ def _closeness(mutual: Matrix, left: SourceClaims, right: SourceClaims) -> dict[
 
 def candidates(left: SourceClaims, right: SourceClaims, *, width: int) -> Iterator[Candidate]:
     """Yield the pairs that are among the *width* best of either side, with their features."""
+    found = find_candidates(
+        left,
+        right,
+        coverage(left.tokens, right.tokens),
+        FactOverlaps(),
+        width=width,
+    )
+    for number, (row, column) in enumerate(zip(found.rows, found.columns, strict=True)):
+        features = {name: float(values[number]) for name, values in found.features.items()}
+        yield Candidate(int(row), int(column), features["cosine"], features)
+
+
+def find_candidates(
+    left: SourceClaims,
+    right: SourceClaims,
+    covered: tuple[Matrix, Matrix],
+    overlaps: "FactOverlaps",
+    *,
+    width: int,
+) -> Candidates:
+    """Return the pairs that are among the *width* best of either side.
+
+    *covered* is the coverage of the two sources' tokens, and *overlaps* compares their facts.
+    """
     similarity = similarities(left, right)
-    covered_left, covered_right = coverage(left.tokens, right.tokens)
+    covered_left, covered_right = covered
     mean_coverage = np.asarray((covered_left + covered_right) / 2, dtype=np.float32)
     layers = {"cosine": similarity, "local_scaling": local_scaling(similarity)}
     layers |= _low_high("coverage", covered_left, covered_right)
     for name, matrix in (("cosine", similarity), ("coverage", mean_coverage)):
         layers |= _low_high(f"{name}_margin", *_both_ways(margins, matrix))
         layers |= _low_high(f"{name}_distant_margin", *_both_ways(distant_margins, matrix))
+    rows, columns = np.nonzero(_among_best(similarity + mean_coverage, width))
+    features = {name: layer[rows, columns].astype(np.float64) for name, layer in layers.items()}
     closeness = _closeness(layers["coverage_margin_low"], left, right)
-    ranked = similarity + mean_coverage
-    for row, column in np.argwhere(_among_best(ranked, width)):
-        features = {name: float(layer[row, column]) for name, layer in layers.items()}
-        features |= closeness
-        features |= shared_facts(left.facts[row], right.facts[column])
-        yield Candidate(int(row), int(column), features["cosine"], features)
+    features |= {name: np.full(len(rows), value) for name, value in closeness.items()}
+    shared = [
+        overlaps(left.facts[row], right.facts[column])
+        for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
+    ]
+    for name in shared[0] if shared else ():
+        features[name] = np.array([found[name] for found in shared])
+    return Candidates(rows, columns, features)
+
+
+class FactOverlaps:
+    """Which facts two claims share, worked out once for each two distinct records of facts."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self._numbers: dict[Facts, int] = {}
+        self._of: dict[int, tuple[Facts, int]] = {}
+        self._known: dict[tuple[int, int], Mapping[str, float]] = {}
+
+    def __call__(self, a: Facts, b: Facts) -> Mapping[str, float]:
+        """Return :func:`claimcmp.facts.overlap.shared_facts` of *a* and *b*."""
+        both = self._number(a), self._number(b)
+        known = self._known.get(both)
+        if known is None:
+            known = self._known[both] = shared_facts(a, b)
+        return known
+
+    def _number(self, facts: Facts) -> int:
+        """Return the number of records equal to *facts*; the object is kept, so its id holds."""
+        kept = self._of.get(id(facts))
+        if kept is None:
+            kept = facts, self._numbers.setdefault(facts, len(self._numbers))
+            self._of[id(facts)] = kept
+        return kept[1]
 
 
 def _among_best(matrix: Matrix, width: int) -> NDArray[np.bool_]:

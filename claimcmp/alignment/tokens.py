@@ -8,7 +8,7 @@ average precision of pairing from 0.90 (centred cosine) to 0.97, see evaluation/
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,16 +25,22 @@ def centre_tokens(
     """Return *tokens* with their language's mean vector removed and L2-normalised.
 
     A language without a centre takes the mean of the known ones; with none at all, the mean of
-    the tokens of that language in this comparison.
+    the tokens of that language in this comparison. What is given several times is centred once.
     """
     known = dict(centres) or _means(tokens, languages)
     fallback: Matrix = np.mean(list(known.values()), axis=0, dtype=np.float32)
-    centred = []
+    centred: dict[tuple[int, str], TokenEmbeddings] = {}
     for embedded, language in zip(tokens, languages, strict=True):
-        vectors = embedded.vectors.astype(np.float32) - known.get(language, fallback)
-        norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-        centred.append(TokenEmbeddings(embedded.spans, vectors / np.maximum(norms, 1e-9)))
-    return tuple(centred)
+        if (id(embedded), language) not in centred:
+            vectors = embedded.vectors.astype(np.float32) - known.get(language, fallback)
+            norms = np.linalg.norm(vectors, axis=1, keepdims=True)
+            centred[id(embedded), language] = TokenEmbeddings(
+                embedded.spans, vectors / np.maximum(norms, 1e-9)
+            )
+    return tuple(
+        centred[id(embedded), language]
+        for embedded, language in zip(tokens, languages, strict=True)
+    )
 
 
 def _means(tokens: Sequence[TokenEmbeddings], languages: Sequence[str]) -> dict[str, Matrix]:
@@ -76,9 +82,18 @@ class TokenSpanSimilarity:
 
     left: TokenEmbeddings
     right: TokenEmbeddings
+    # The finders ask for the same spans again and again.
+    _known: dict[tuple[int, int, int, int], float] = field(default_factory=dict, compare=False)
 
     def __call__(self, a: Span, b: Span) -> float:
         """Return the mean best cosine between the tokens under *a* and under *b*, in [-1, 1]."""
+        spans = a.start, a.end, b.start, b.end
+        known = self._known.get(spans)
+        if known is None:
+            known = self._known[spans] = self._similarity(a, b)
+        return known
+
+    def _similarity(self, a: Span, b: Span) -> float:
         rows, columns = _under(self.left, a), _under(self.right, b)
         if not rows or not columns:
             return 0.0
@@ -87,4 +102,5 @@ class TokenSpanSimilarity:
 
 
 def _under(tokens: TokenEmbeddings, span: Span) -> list[int]:
-    return [i for i, token in enumerate(tokens.spans) if token.overlaps(span)]
+    start, end = span.start, span.end
+    return [i for i, token in enumerate(tokens.spans) if token.start < end and start < token.end]

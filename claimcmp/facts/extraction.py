@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from claimcmp.facts.attribution import attributions
 from claimcmp.facts.certainty import certainty_cues
@@ -14,6 +15,9 @@ from claimcmp.facts.quantity import ages, quantities
 from claimcmp.facts.quotation import quotations
 from claimcmp.facts.records import Facts
 from claimcmp.facts.terms import loaded_terms
+
+# Claims whose facts are kept for copies of them: some 10 MB.
+_MOST_KEPT = 8192
 
 
 def extract_facts(
@@ -35,10 +39,12 @@ def extract_facts(
     )
 
 
+@lru_cache(maxsize=_MOST_KEPT)
 def _facts(text: str, language: str, published: date | None) -> Facts:
     """Return the facts of one claim but for its names.
 
-    An age is no duration, and what is part of a date or duration is no quantity.
+    An age is no duration, and what is part of a date or duration is no quantity. Wire copies
+    repeat each other's sentences.
     """
     of_age = [age.span for age in ages(text, language)]
     when = tuple(

@@ -13,11 +13,8 @@ def shared_facts(a: Facts, b: Facts) -> Mapping[str, float]:
 
     Each count n becomes n / (n + 1), so that the first shared fact says most.
     """
-    from claimcmp.facts.name import same_name
-
-    names = sum(
-        any(same_name(x, y) >= _SAME_NAME for y in _distinct(b.names)) for x in _distinct(a.names)
-    )
+    others = _distinct(b.names) if a.names else ()
+    names = sum(named_alike(name, others) for name in _distinct(a.names)) if others else 0
     quantities = sum(any(_same_quantity(x, y) for y in b.quantities) for x in a.quantities)
     times = sum(any(_same_time(x, y) for y in b.times) for x in a.times)
     return {
