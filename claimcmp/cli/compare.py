@@ -20,6 +20,7 @@ DIVERGENCE_FOUND = 3
 @click.command("compare")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @options.REPORT
+@options.FETCH
 @options.COMPARING
 @click.option(
     "--fail-on-divergence", is_flag=True, help="Exit with status 3 when a divergence is reported."
@@ -32,6 +33,7 @@ def compare_command(
     show_dropped: bool,
     width: int | None,
     no_color: bool,
+    fetch: bool,
     model: str | None,
     nli: str | None,
     sensitivity: float,
@@ -42,8 +44,9 @@ def compare_command(
 ) -> int:
     """Compare the reports in PATH... with each other.
 
-    A PATH is a file, a directory (searched for articles), a glob, or - for standard input. Plain
-    text, Markdown, and articles as .json or .jsonl are read.
+    A PATH is a file, a directory (searched for articles), a glob, - for standard input, or with
+    --fetch a web address. Text, Markdown, JSON, HTML, PDF, DOCX, EPUB, e-mail, feeds, WARC and
+    subtitles are read, also packed with gzip.
 
     \b
     claimcmp compare seeds/
@@ -55,6 +58,7 @@ def compare_command(
     comparison = _compare(
         paths,
         output=output,
+        fetch=fetch,
         model=model,
         nli=nli,
         sensitivity=sensitivity,
@@ -71,6 +75,7 @@ def _compare(
     paths: Sequence[str],
     *,
     output: Path | None,
+    fetch: bool,
     model: str | None,
     nli: str | None,
     sensitivity: float,
@@ -90,7 +95,7 @@ def _compare(
         encoder = load_encoder(model, cache=cache)
         scorer = load_scorer(nli, cache=cache)
         progress("reading", 0, 0)
-        articles, skipped = read_inputs(paths, output=output)
+        articles, skipped = read_inputs(paths, output=output, fetch=fetch, cache=cache)
         return compare(
             articles,
             skipped,

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from claimcmp.cli.reports import is_report
 from claimcmp.errors import InputError
 
 if TYPE_CHECKING:
+    from claimcmp.reading.fetch import Fetched
     from claimcmp.records import Article, SkippedArticle
 
 # Arguments that an error message repeats.
@@ -28,16 +29,26 @@ def check_not_input(paths: Sequence[str], output: Path | None) -> None:
 
 
 def read_inputs(
-    paths: Sequence[str], *, output: Path | None = None, least: int = 2
+    paths: Sequence[str],
+    *,
+    output: Path | None = None,
+    least: int = 2,
+    fetch: bool = False,
+    cache: bool = True,
 ) -> "tuple[Sequence[Article], Sequence[SkippedArticle]]":
     """Return at least *least* articles and what was skipped, each of these told on standard error.
 
+    Addresses of the web are read only with *fetch*, and kept for an hour only with *cache*.
     An earlier report in one of the folders, which *output* replaces, is no input. Raises
     InputError where the output would replace an article.
     """
     from claimcmp.reading import read_articles
 
-    articles, skipped = read_articles(paths, stdin=sys.stdin.buffer if "-" in paths else None)
+    articles, skipped = read_articles(
+        paths,
+        stdin=sys.stdin.buffer if "-" in paths else None,
+        fetch=_fetch(cache) if fetch else None,
+    )
     if output is not None:
         if any(_is_from(a.path, output) for a in articles) and not is_report(output):
             raise InputError(f"{output}: {_OWN_INPUT}")
@@ -46,11 +57,28 @@ def read_inputs(
     for one in skipped:
         say(f"skipped {'standard input' if one.path == '-' else one.path}: {one.reason}")
     if len(articles) < least:
-        given = " ".join(paths[:_MOST_PATHS]) + (" ..." if len(paths) > _MOST_PATHS else "")
+        given = " ".join(map(_shown, paths[:_MOST_PATHS])) + (
+            " ..." if len(paths) > _MOST_PATHS else ""
+        )
         found = f"only one article, {articles[0].path}," if articles else "no article"
         wanted = "a comparison needs at least two" if least > 1 else "give at least one report"
         raise InputError(f"{found} found in {given}; {wanted}")
     return articles, skipped
+
+
+def _fetch(cache: bool) -> "Callable[[str], Fetched]":
+    """Return what loads addresses of the web, within its limits."""
+    from claimcmp.reading.fetch import Fetcher
+    from claimcmp.reading.fetch_cache import FetchCache, fetched_folder
+
+    return Fetcher(cache=FetchCache(fetched_folder()) if cache else None).fetch
+
+
+def _shown(argument: str) -> str:
+    """Return an argument as it may be repeated: without the credentials of an address."""
+    from claimcmp.reading.web_address import is_web_address, shown_address
+
+    return shown_address(argument) if is_web_address(argument) else argument
 
 
 def _is_from(path: str, output: Path) -> bool:

@@ -81,7 +81,9 @@ def cache_information() -> None:
 def cache_clear() -> None:
     """Forget everything on disk; the next run makes it again."""
     from claimcmp.embedding import clear_cache
+    from claimcmp.reading.fetch_cache import clear_fetched, fetched_folder
 
+    clear_fetched(fetched_folder())
     gone = clear_cache()
     plural = "" if gone.entries == 1 else "s"
     size = _megabytes(gone.size + gone.prepared_size)

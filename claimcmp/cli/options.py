@@ -36,6 +36,11 @@ QUIET = click.option("--quiet", is_flag=True, help="Neither progress nor notices
 VERBOSE = click.option(
     "--verbose", is_flag=True, help="Say on standard error what is done, and how long it takes."
 )
+FETCH = click.option(
+    "--fetch",
+    is_flag=True,
+    help="Load http and https addresses among PATH...; nothing else uses the network.",
+)
 WIDTH = click.option(
     "--width",
     type=click.IntRange(min=40),

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from claimcmp.errors import InputError, UnreadableInput
 from claimcmp.reading.interface import LARGEST_INPUT
+from claimcmp.reading.web_address import is_web_address, shown_address
 
 STANDARD_INPUT = "-"
 
@@ -24,19 +25,23 @@ class InputFile:
     absence: str = ""
 
 
-def find_inputs(arguments: Sequence[str]) -> tuple[InputFile, ...]:
+def find_inputs(arguments: Sequence[str], *, fetches: bool = False) -> tuple[InputFile, ...]:
     """Return the inputs that *arguments* name, sorted by path, each file once.
 
+    An address of the web is an input only where *fetches*, and is named without credentials.
     An argument that names nothing (no such path, no match of a glob, an empty folder) is kept
     with its ``absence``. Raises InputError, which names them, where no argument names anything.
     """
-    named: dict[str, list[str]] = {argument: list(_paths(argument)) for argument in arguments}
+    addresses = {shown_address(a) for a in arguments if is_web_address(a)}
+    named = {a: list(_paths(a)) for a in arguments if not is_web_address(a)}
+    named |= {address: [address] if fetches else [] for address in addresses}
     absent = {argument: _absence(argument) for argument, paths in named.items() if not paths}
     if len(absent) == len(named):
         raise InputError("; ".join(f"{path!r}: {why}" for path, why in sorted(absent.items())))
     found: dict[str, str] = {}
     for path in sorted({path for paths in named.values() for path in paths}):
-        found.setdefault(STANDARD_INPUT if path == STANDARD_INPUT else os.path.realpath(path), path)
+        is_name = path == STANDARD_INPUT or path in addresses
+        found.setdefault(path if is_name else os.path.realpath(path), path)
     inputs = [InputFile(path) for path in found.values()]
     inputs += [InputFile(path, why) for path, why in absent.items()]
     return tuple(sorted(inputs, key=lambda source: source.path))
@@ -98,6 +103,8 @@ def _matches(pattern: str) -> Iterator[str]:
 
 def _absence(argument: str) -> str:
     """Return why *argument* names no file, and what to give instead."""
+    if is_web_address(argument):
+        return "an address of the web; give --fetch to load it"
     if _exists(argument):
         return "no file in this folder; give one with articles"
     what = "no file matches" if glob.has_magic(argument) else "no such file or directory"
