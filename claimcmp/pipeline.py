@@ -10,7 +10,7 @@ from claimcmp.events import group_sources, story_pairs
 from claimcmp.languages import known_languages
 from claimcmp.precision import rounded
 from claimcmp.preparation import Prepared, StageProgress, blocks, prepare, silent
-from claimcmp.records import Article, ClaimCluster, Comparison, Event, SkippedArticle
+from claimcmp.records import Article, ClaimCluster, ClaimPair, Comparison, Event, SkippedArticle
 from claimcmp.report_order import number_clusters
 from claimcmp.settings import Settings
 from claimcmp.signature import engine_versions, signature
@@ -21,10 +21,19 @@ _LABEL_LENGTH = 90
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """What is kept of one event: whose text each source repeats, and the clusters."""
+    """What is kept of one event: whose text each source repeats, the clusters and their pairs."""
 
     origins: Mapping[str, str]
     clusters: tuple[ClaimCluster, ...]
+    pairs: tuple[ClaimPair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OneAgainstAll:
+    """One article compared with each of others: the comparison, and the pairs that it rests on."""
+
+    comparison: Comparison
+    pairs: tuple[ClaimPair, ...]
 
 
 def compare(
@@ -77,7 +86,7 @@ def compare_with_one(
     scorer: NliScorer | None = None,
     settings: Settings | None = None,
     progress: StageProgress | None = None,
-) -> Comparison:
+) -> OneAgainstAll:
     """Compare *one* article with each of *articles* by itself, all as reports of one event.
 
     The clusters are those of *one*'s statements, with each report apart; what the articles say of
@@ -91,6 +100,7 @@ def compare_with_one(
     stated = {prepared.claims[i].id for i in prepared.of_source[own]}
     event = _event("e1", prepared, (own, *(rank for rank in ranks if rank != own)))
     clusters: list[ClaimCluster] = []
+    pairs: list[ClaimPair] = []
     for done, other in enumerate((rank for rank in ranks if rank != own), start=1):
         within = _compare_event(prepared, sorted((own, other)), encoder, scorer, settings)
         clusters += [
@@ -98,8 +108,9 @@ def compare_with_one(
             for cluster in within.clusters
             if stated.intersection(cluster.claims)
         ]
+        pairs += within.pairs
         report("comparing", done, len(articles))
-    return Comparison(
+    comparison = Comparison(
         signature=signature(encoder, scorer, settings),
         sources=tuple(replace(source, origin=source.id) for source in prepared.sources),
         skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
@@ -109,6 +120,7 @@ def compare_with_one(
         notes=_notes(prepared.sources),
         versions=engine_versions(),
     )
+    return OneAgainstAll(comparison, tuple(pairs))
 
 
 def _compare_event(
@@ -124,7 +136,7 @@ def _compare_event(
     """
     own = blocks(prepared, ranks, encoder) if len(ranks) > 1 else map(prepared.block, ranks)
     within = EventComparison(prepared, list(own), threshold=settings.threshold, scorer=scorer)
-    return _Compared(within.origins, tuple(within.clusters()))
+    return _Compared(within.origins, tuple(within.clusters()), tuple(within.pairs))
 
 
 def _events(prepared: Prepared) -> list[tuple[Event, tuple[int, ...]]]:

@@ -8,13 +8,16 @@ from typing import NoReturn
 import click
 
 from claimcmp import __version__
+from claimcmp.cli.check import check_command
 from claimcmp.cli.compare import compare_command
+from claimcmp.cli.diff import diff_command
 from claimcmp.cli.embed import embed_command
 from claimcmp.cli.messages import WarningLines, say, say_unexpected, say_usage
 from claimcmp.cli.models import cache_group, models_group
 from claimcmp.cli.nli import nli_command
 from claimcmp.cli.output import silence_standard_output
 from claimcmp.cli.report import report_command
+from claimcmp.cli.verify import verify_command
 from claimcmp.errors import ClaimcmpError
 
 # Exit statuses, besides 0 for done and 3 for a divergence found.
@@ -36,7 +39,10 @@ def cli() -> None:
 
 for _command in (
     compare_command,
+    check_command,
     report_command,
+    diff_command,
+    verify_command,
     embed_command,
     nli_command,
     models_group,

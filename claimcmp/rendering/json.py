@@ -108,7 +108,9 @@ def plain_cluster(cluster: ClaimCluster) -> dict[str, Any]:
         "status": cluster.status,
         "claims": list(cluster.claims),
         "origins": cluster.origins,
-        "divergences": [_divergence(name, one) for name, one in divergences_of(cluster)],
+        "divergences": [
+            {"id": name, **plain_divergence(one)} for name, one in divergences_of(cluster)
+        ],
         "values": [
             {"type": v.type, "value": v.value, "sources": list(v.sources)} for v in cluster.values
         ],
@@ -121,9 +123,9 @@ def plain_cluster(cluster: ClaimCluster) -> dict[str, Any]:
     return plain
 
 
-def _divergence(name: str, divergence: Divergence) -> dict[str, Any]:
+def plain_divergence(divergence: Divergence) -> dict[str, Any]:
+    """Return a divergence as the schema has it, without its identifier."""
     return {
-        "id": name,
         "type": divergence.type,
         "a": _evidence(divergence.a),
         "b": _evidence(divergence.b),

@@ -8,6 +8,11 @@ agreeing.py     corroborated statements, and what only one source says
 catalogue.py    looking up claims, sources, their numbers and their places
 highlight.py    a claim with the words in conflict marked
 layout.py       wrapping and columns in terminal cells
+screen.py       the width and colour of the screen; lines to text
+check.py        what each report says of a claim
+explanation.py  one divergence with everything that led to it
+difference.py   what changed between two comparisons
+verification.py what of a saved comparison still holds
 safety.py       what of article text may reach the terminal
 
 rich is imported in this folder only. Its markup parser never sees article text.

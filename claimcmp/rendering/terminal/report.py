@@ -1,11 +1,5 @@
 """The whole report: its parts, their order, and whether they are coloured."""
 
-import os
-import shutil
-import sys
-from io import StringIO
-
-from rich.console import Console
 from rich.text import Text
 
 from claimcmp.records import ClusterStatus, Comparison
@@ -14,14 +8,9 @@ from claimcmp.rendering.promise import PROMISE
 from claimcmp.rendering.terminal.events import Page, event_block
 from claimcmp.rendering.terminal.highlight import colour_of
 from claimcmp.rendering.terminal.layout import Block, apart, plain, rule, shortened, wrap
+from claimcmp.rendering.terminal.screen import Screen
 from claimcmp.rendering.terminal.sources import dropped_list, skipped_list
 
-# In a pipe there is no terminal to ask.
-_PIPE_WIDTH = 100
-# Narrower, the table of sources has no room for titles.
-_NARROWEST = 40
-# Wider, columns of text drift apart.
-_WIDEST = 240
 # More lines than two screens hold: the end then says what to scroll back to.
 _LONG_REPORT = 100
 _MOST_TELLING = 3
@@ -47,8 +36,8 @@ def render_terminal(
     *show_dropped* adds what was left out of each article, and why. *only* says which kind of
     statements was selected, so that the report can say where there are none.
     """
-    coloured = _terminal_has_colour() if colour is None else colour
-    cells = min(max(_terminal_width() if width is None else width, _NARROWEST), _WIDEST)
+    screen = Screen.of(width, colour)
+    cells, coloured = screen.width, screen.colour
     page = Page.of(comparison, width=cells, colour=coloured, only=only)
     parts = [event_block(event, page) for event in events_of(comparison)]
     if comparison.skipped:
@@ -57,21 +46,7 @@ def render_terminal(
         parts.append(dropped_list(comparison, page.catalogue, cells))
     long = sum(map(len, parts)) > _LONG_REPORT
     ending = _ending(page, _first_to_read(page) if long else [])
-    return _printed(apart([*parts, ending]), cells, colour=coloured)
-
-
-def _terminal_has_colour() -> bool:
-    """Whether standard output is a terminal that wants colour (no-color.org)."""
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        return False
-    return sys.stdout.isatty()
-
-
-def _terminal_width() -> int:
-    """Return the terminal's width in cells."""
-    if not sys.stdout.isatty():
-        return _PIPE_WIDTH
-    return shutil.get_terminal_size((_PIPE_WIDTH, 24)).columns
+    return screen.printed(apart([*parts, ending]))
 
 
 def _ending(page: Page, first: Block) -> Block:
@@ -119,23 +94,3 @@ def _counts(comparison: Comparison) -> Text:
         if everything or status in statuses:
             parts.append(f"{statuses.count(status)} {words}")
     return Text(" · ".join(part for part in parts if part), style="bold")
-
-
-def _printed(lines: Block, width: int, *, colour: bool) -> str:
-    """Return *lines* as text, with the 16 colours of the reader's own terminal theme or none."""
-    console = Console(
-        file=StringIO(),
-        width=width,
-        color_system="standard" if colour else None,
-        force_terminal=colour,
-        no_color=not colour,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        _environ={},
-    )
-    with console.capture() as capture:
-        for line in lines:
-            console.print(line, no_wrap=True, overflow="ignore", crop=False)
-    return capture.get()

@@ -1,0 +1,58 @@
+"""``claimcmp verify``: a saved comparison in, what of it still holds out."""
+
+from pathlib import Path
+
+import click
+
+from claimcmp.cli import options
+from claimcmp.cli.inputs import check_not_input
+from claimcmp.cli.output import check_output, write_text
+
+DOES_NOT_HOLD = 1
+
+
+@click.command("verify")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.json")
+@click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Where the comparison's relative paths start; this folder when not given.",
+)
+@options.TEXT_OR_JSON
+@options.OUTPUT
+@options.WIDTH
+@options.NO_COLOR
+def verify_command(
+    file: Path,
+    root: Path | None,
+    format_: str,
+    output: Path | None,
+    width: int | None,
+    no_color: bool,
+) -> int:
+    """Check a saved comparison against its inputs.
+
+    Reads every input again: is its hash the same, and does each statement stand where the
+    comparison says? Exit status 0 where everything holds, 1 where something does not or cannot be
+    checked.
+
+    \b
+    claimcmp verify comparison.json --root archive/
+    """
+    check_output(output)
+    check_not_input([str(file)], output)
+    from claimcmp.saved import read_comparison
+    from claimcmp.verification import verify
+
+    found = verify(read_comparison(file), root=root)
+    if format_ == "json":
+        from claimcmp.rendering.answers_json import render_verification_json
+
+        write_text(output, render_verification_json(found))
+    else:
+        from claimcmp.rendering.terminal.verification import render_verification
+
+        colour = False if no_color or output is not None else None
+        write_text(output, render_verification(found, width=width, colour=colour))
+    return 0 if found.holds else DOES_NOT_HOLD
