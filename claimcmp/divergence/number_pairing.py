@@ -1,6 +1,6 @@
 """Which quantities of two statements are left once those that agree are paired off."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
@@ -87,8 +87,8 @@ def leftovers(
     open_a = [q for q in a if not any(q is x for x, _ in same)]
     open_b = [q for q in b if not any(q is y for _, y in same)]
     return Leftovers(
-        _unaccounted(rest_a, a, b, (open_a, open_b), opposite),
-        _unaccounted(rest_b, b, a, (open_b, open_a), opposite),
+        _unaccounted(rest_a, a, b, (open_a, open_b), opposite, rest_b),
+        _unaccounted(rest_b, b, a, (open_b, open_a), opposite, rest_a),
         len(pairs),
         tuple(glosses),
     )
@@ -138,15 +138,23 @@ def _unaccounted(
     others: Sequence[Quantity],
     untold: tuple[Sequence[Quantity], Sequence[Quantity]],
     opposite: bool,
+    rivals: Sequence[Quantity],
 ) -> tuple[Quantity, ...]:
-    """Keep what no quantity, sum, ratio or complement of the other side explains."""
+    """Keep what no quantity, sum, ratio or complement of the other side explains.
+
+    A ratio explains nothing where one of *rivals*, what the other side has left, is of the same
+    kind and no part of it: an index that both move by 8.79 points moves by one percentage.
+    """
     return tuple(
         quantity
         for quantity in rest
         if not _repeats(quantity, own, others)
         and not _part_of_sum(quantity, *untold)
         and not any(opposite and complementary(quantity, other) for other in others)
-        and not _ratio(quantity, own, others)
+        and not any(
+            not any(comparable(quantity, r) and not any(r is q for q in said) for r in rivals)
+            for said in _ratios(quantity, own, others)
+        )
     )
 
 
@@ -171,13 +179,14 @@ def _part_of_sum(
     return any(quantity in is_sum(other, own_left) for other in others_left)
 
 
-def _ratio(quantity: Quantity, own: Sequence[Quantity], others: Sequence[Quantity]) -> bool:
-    """Tell whether a share, a part and a whole of different sides say the same."""
+def _ratios(
+    quantity: Quantity, own: Sequence[Quantity], others: Sequence[Quantity]
+) -> Iterator[tuple[Quantity, ...]]:
+    """Yield the figures by which a share, a part and a whole of different sides say the same."""
     for part, whole in permutations(others, 2):
         if is_ratio_of(quantity, part, whole) or is_part_of(quantity, part, whole):
-            return True
-    return any(
-        quantity in (part, whole) and is_ratio_of(share, part, whole)
-        for share in others
-        for part, whole in permutations(own, 2)
-    )
+            yield part, whole
+    for share in others:
+        for part, whole in permutations(own, 2):
+            if quantity in (part, whole) and is_ratio_of(share, part, whole):
+                yield share, part, whole

@@ -67,7 +67,7 @@ class Vocabulary:
     longest: int
     conditions: Mapping[str, Condition]
     exact: Mapping[str, frozenset[str]]
-    glue: re.Pattern[str] | None
+    glue: tuple[re.Pattern[str], ...]
     glued_parts: Mapping[str, Word]
     compound: re.Pattern[str] | None
     compound_parts: Mapping[str, Word]
@@ -116,10 +116,13 @@ def _alternatives(forms: Iterator[str] | list[str]) -> str:
 
 def _glue(
     entries: Mapping[str, Any], words: Mapping[str, Word]
-) -> tuple[re.Pattern[str] | None, dict[str, Word]]:
-    """Build the pattern of numbers written as one word, and what each part is worth."""
+) -> tuple[tuple[re.Pattern[str], ...], dict[str, Word]]:
+    """Build the patterns of numbers written as one word, and what each part is worth.
+
+    The plain form comes before the inflected one: "tizenöt" is 15, and no 10 with an ending.
+    """
     if "glue" not in entries:
-        return None, {}
+        return (), {}
     glue = entries["glue"]
     parts = {form: word for form, word in words.items() if word.role in ("value", "scale")}
     if "only" in glue:
@@ -132,8 +135,9 @@ def _glue(
     middle = _alternatives([*parts, *([joint] if joint else [])])
     endings = _alternatives([fold(ending) for ending in glue.get("endings", ())])
     last = _alternatives([*parts, *ordinals])
-    pattern = rf"((?:{middle})*?)({last})" + (rf"(?:{endings})?" if endings else "")
-    return re.compile(pattern), {**ordinals, **parts}
+    pattern = rf"((?:{middle})*?)({last})"
+    inflected = (re.compile(rf"{pattern}(?:{endings})"),) if endings else ()
+    return (re.compile(pattern), *inflected), {**ordinals, **parts}
 
 
 def _compound(

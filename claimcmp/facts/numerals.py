@@ -1,5 +1,6 @@
 """Numerals: numbers in digits and in words."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -131,13 +132,16 @@ class _Reader:
 
     def _glued(self, word: str) -> Word | None:
         """Read a number written as one word: "siebenundachtzig", "nyolcvanhét"."""
-        glue, reversing = self.vocabulary.glue, self.vocabulary.reversing
-        match = glue.fullmatch(word) if glue and len(word) > 4 else None
-        if match is None:
+        if len(word) <= 4:
             return None
-        if not match[1] and self.vocabulary.glued_parts[match[2]].role == "scale":
-            return self.vocabulary.glued_parts[match[2]]  # "millióan": an inflected scale word
-        known = self.vocabulary.glued_parts
+        matches = (pattern.fullmatch(word) for pattern in self.vocabulary.glue)
+        return next((read for match in matches if match and (read := self._sum(match))), None)
+
+    def _sum(self, match: re.Match[str]) -> Word | None:
+        """Add up the parts of a number written as one word."""
+        known, reversing = self.vocabulary.glued_parts, self.vocabulary.reversing
+        if not match[1] and known[match[2]].role == "scale":
+            return known[match[2]]  # "millióan": an inflected scale word
         sum_, kept, rest = Composition(), None, match[1] + match[2]
         while rest:
             form = next((f for f in _prefixes(rest) if f in known or f == reversing), None)

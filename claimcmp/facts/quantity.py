@@ -154,7 +154,7 @@ class _Extraction:
         bare_one = amount.value == 1 and amount.words and amount.upper is None
         if amount.ordinal and not bare_one:
             return Draft(amount.span, "ordinal", amount.value, noun_from=end)
-        currency = self.units.currency_before(self.marked, start, end)
+        currency = self._currency_before(amount)
         if currency is not None and free(Span(currency.edge, start), self.taken):
             return self._money(amount, currency)
         if _time_units(self.language).match(self.marked, end):
@@ -165,6 +165,17 @@ class _Extraction:
         if bare_one:
             return None  # "one" is a pronoun, "first" an adverb; the phrase lists know when not
         return Draft(amount.span, "count", amount.value, amount.upper, _COUNT, end)
+
+    def _currency_before(self, amount: Amount) -> Measured | None:
+        """Return the currency before an amount, or before an end of a stretch of money."""
+        start, end = amount.span.start, amount.span.end
+        currency = self.units.currency_before(self.marked, start, end)
+        if currency is not None or amount.upper is None:
+            return currency
+        ends = (place for place in self.marking.at if start < place < end)
+        inside = (self.units.currency_before(self.marked, place, end) for place in sorted(ends))
+        found = next((each for each in inside if each is not None and each.edge >= start), None)
+        return None if found is None else replace(found, edge=start)
 
     def _measured(self, amount: Amount, measured: Measured) -> Draft:
         unit, start, value = measured.unit, amount.span.start, amount.value

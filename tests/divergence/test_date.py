@@ -72,6 +72,9 @@ def conflicts(a: tuple[str, str], b: tuple[str, str]) -> tuple[Conflict, ...]:
         (("en", "this year, in May"), ("ro", "în mai")),
         (("en", "They met in Sofia."), ("ro", "S-au întâlnit marți la Sofia.")),
         (("en", "The law was passed in 2015."), ("ro", "Marți au protestat.")),
+        (("en", "on Thursday at about 19:30"), ("ro", "joi, pe stradă, la aproximativ 19:30")),
+        (("en", "They met on Friday."), ("bg", "петъчната среща")),
+        (("en", "on Sunday morning"), ("ru", "в воскресное утро")),
     ],
 )
 def test_agreeing_times_are_silent(a: tuple[str, str], b: tuple[str, str]) -> None:
@@ -122,6 +125,19 @@ def test_agreeing_times_are_silent(a: tuple[str, str], b: tuple[str, str]) -> No
             ("hu", "Jövő héten találkoznak."),
             "2026-01-26/2026-02-01",
             "2026-02-09/2026-02-15",
+        ),
+        # A clock that agrees leaves the day open; a length that both give explains no date.
+        (
+            ("en", "It happened on Friday at about 19:30."),
+            ("ro", "S-a întâmplat joi, în centru, la aproximativ 19:30."),
+            "2026-02-06T19:30",
+            "2026-02-05",
+        ),
+        (
+            ("en", "It warned on Wednesday of 183 eruptions within 24 hours."),
+            ("fr", "Samedi, il a averti de 183 éruptions en 24 heures."),
+            "2026-02-04",
+            "2026-01-31",
         ),
         (
             ("en", "on Tuesday, 3 February 2026"),

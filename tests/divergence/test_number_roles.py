@@ -208,3 +208,11 @@ def test_a_changed_figure_of_a_translation_is_found(
 def test_a_faithful_translation_is_silent(a: Said, b: Said) -> None:
     assert conflicts(a, b) == ()
     assert conflicts(b, a) == ()
+
+
+def test_a_ratio_of_what_both_give_explains_no_other_share() -> None:
+    a = ("en", "The index rose 8.79 points, or 7.96 percent, to 929.06.")
+    b = ("ro", "Indicele a crescut cu 8,79 puncte sau 0,96 la sută, la 929,06.")
+    (conflict,) = conflicts(a, b)
+    assert isinstance(conflict.value_a, dict)
+    assert conflict.value_a["number"] == 7.96

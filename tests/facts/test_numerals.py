@@ -45,6 +45,11 @@ def read(text: str, language: str) -> list[float]:
         ("hu", "kétezer-ötszáz", 2500),
         ("hu", "két és fél millió", 2_500_000),
         ("hu", "tizenketten", 12),
+        ("hu", "tizenöt", 15),
+        ("hu", "huszonötezer", 25_000),
+        ("hu", "380 ezres", 380_000),
+        ("ru", "350 тыс. долларов", 350_000),
+        ("pl", "25-tysięczny", 25_000),
         ("ru", "восемьдесят семь", 87),
         ("ru", "полтора миллиона", 1_500_000),
         ("ru", "1 миллион 250 тысяч", 1_250_000),
@@ -61,6 +66,13 @@ def read(text: str, language: str) -> list[float]:
 )
 def test_one_number(language: str, text: str, value: float) -> None:
     assert read(text, language) == [value]
+
+
+def test_a_number_may_begin_a_longer_word() -> None:
+    assert read("dwudziestoletniego studenta", "pl") == []
+    (numeral,) = numerals("czterdziestodwuletni mechanik", "pl", compounds=True)
+    assert (numeral.value, numeral.span.end) == (42, len("czterdziestodwu"))
+    assert [n.value for n in numerals("тридцатидвухлетняя", "ru", compounds=True)] == [32]
 
 
 @pytest.mark.parametrize("space", [" ", "\u00a0", "\u202f", "\u2009"])

@@ -55,6 +55,18 @@ def only(text: str, language: str) -> Quantity:
         ("uk", "понад 300 тисяч гривень", "money", 300000, "UAH", "more than"),
         ("bg", "около 50 километра", "measure", 50000, "m", "about"),
         ("pl", "ponad 100 mln zł", "money", 100e6, "PLN", "more than"),
+        ("pl", "czterdziestodwuletni mechanik", "age", 42, "year", "exact"),
+        ("it", "un ventiduenne di Napoli", "age", 22, "year", "exact"),
+        ("uk", "37-літня ведуча", "age", 37, "year", "exact"),
+        ("bg", "двайсетгодишен мъж", "age", 20, "year", "exact"),
+        ("uk", "249-кілограмовий кабан", "measure", 249, "kg", "exact"),
+        ("ru", "350 тыс. долларов", "money", 350000, "USD", "exact"),
+        ("ru", "свыше тысячи людей", "count", 1000, "", "more than"),
+        ("ro", "zeci de mii dislocate", "count", 10000, "", "between"),
+        ("de", "verfügt über rund 600 Plätze", "count", 600, "", "about"),
+        ("en", "between 80 and 43 percent", "percent", 43, "%", "between"),
+        ("en", "between $6.1 million and $22 million", "money", 6.1e6, "USD", "between"),
+        ("en", "captured four times", "multiple", 4, "", "exact"),
     ],
 )
 def test_one_quantity(
