@@ -21,7 +21,7 @@ from claimcmp.reading.lines import Line
 from claimcmp.reading.shapes import BYLINE, authors_of, furniture_reason, section_of, site_talk
 from claimcmp.records import Span
 
-_ANCHOR_SIZE = 12
+ANCHOR_SIZE = 12
 """Words: a whole sentence of this length is taken for a paragraph of an article."""
 
 _TALK_OVERLAP = 0.25
@@ -58,7 +58,7 @@ def judge_pasted(lines: Sequence[Line]) -> Verdicts:
     _drop_repetitions(lines, reasons)
     anchors = _anchors(lines, reasons)
     if anchors:
-        _drop_site_talk(lines, reasons, anchors)
+        drop_site_talk(lines, reasons, anchors)
         anchors = [i for i in anchors if i not in reasons]
     if anchors:
         _drop_foreign_blocks(lines, reasons)
@@ -77,7 +77,7 @@ def judge_extracted(lines: Sequence[Line], declared: Declared) -> Verdicts:
             reasons[index] = "the title"
         elif not line.is_prose and line.inner_ends == 0 and (reason := _shape_reason(line)):
             reasons[index] = reason
-        elif line.is_heading_like and line.inner_ends == 0 and line.size < _ANCHOR_SIZE:
+        elif line.is_heading_like and line.inner_ends == 0 and line.size < ANCHOR_SIZE:
             reasons[index] = _HEADING
     return _without_dateline(_verdicts(lines, reasons))
 
@@ -124,18 +124,18 @@ def _stands_inside(text: str, page: str) -> bool:
 def _anchors(lines: Sequence[Line], reasons: dict[int, str]) -> list[int]:
     """Return the lines that are paragraphs of some article; failing long ones, short ones."""
     prose = [i for i, line in enumerate(lines) if i not in reasons and line.is_prose]
-    long = [i for i in prose if lines[i].size >= _ANCHOR_SIZE and not lines[i].is_truncated]
+    long = [i for i in prose if lines[i].size >= ANCHOR_SIZE and not lines[i].is_truncated]
     return long or prose
 
 
-def _drop_site_talk(lines: Sequence[Line], reasons: dict[int, str], anchors: list[int]) -> None:
+def drop_site_talk(lines: Sequence[Line], reasons: dict[int, str], anchors: list[int]) -> None:
     """Drop lines that speak of the site to its reader and not of the article's topic."""
     talk = {i: site_talk(line) for i, line in enumerate(lines) if i not in reasons}
     article = topic(lines[i] for i in anchors if talk[i] < 2)
     for index, amount in talk.items():
         line = lines[index]
         outside = index < anchors[0] or index > anchors[-1]
-        enough = max(2 if outside or line.size <= _ANCHOR_SIZE else 3, line.size // 10)
+        enough = max(2 if outside or line.size <= ANCHOR_SIZE else 3, line.size // 10)
         quoted = line.text[:1] in "„“\"«'‘"
         if amount >= enough and not quoted and overlap([line], article) < _TALK_OVERLAP:
             reasons[index] = _SITE
@@ -189,7 +189,7 @@ def _drop_tail(lines: Sequence[Line], reasons: dict[int, str]) -> None:
         about = " ".join(line.folded.split()[:3])
         if any(about.startswith(author) for author in authors) or _EMAIL.search(line.text):
             reasons[kept[position]] = _AUTHOR
-        elif line.text[-1:] in "?!" and line.size <= _ANCHOR_SIZE:
+        elif line.text[-1:] in "?!" and line.size <= ANCHOR_SIZE:
             before = topic(lines[i] for i in kept[:position])
             if overlap([line], before) > 0:
                 return

@@ -12,6 +12,7 @@ _SHORTEST_WORD = 6
 """Letters: most shorter words without a capital are grammar."""
 
 _SHORTEST_NAME = 3
+_LOOKED_BACK = 8
 
 
 def topic(lines: Iterable[Line]) -> frozenset[str]:
@@ -29,7 +30,9 @@ def _stems(line: Line) -> Iterable[str]:
     previous_end = 0
     for word in line.words:
         at = line.text.find(word, previous_end)
-        initial = not line.text[:at].strip() or line.text[:at].rstrip()[-1:] in ".!?…:\"'„“«"
+        # A few characters are enough to see, and lines may be as long as a book.
+        before = line.text[max(0, at - _LOOKED_BACK) : at].rstrip()
+        initial = not before or before[-1] in ".!?…:\"'„“«"
         previous_end = at + len(word)
         is_name = word[0].isupper() and not initial
         folded = fold(word)

@@ -47,7 +47,9 @@ _BY_LANGUAGE = {
 _LANGUAGE = re.compile(rb"<html\b[^>]{0,400}?\slang\s*=\s*[\"']?(?P<code>[a-z]{2})", re.I)
 _OTHERWISE = ("cp1252", "iso8859_2", "cp1250", "cp1251", "koi8_r")
 _WESTERN = frozenset({"cp1252", "iso8859-15", "cp1254"})
-_HIDDEN_MARKUP = re.compile(rb"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^>]*>|&#?\w+;", re.I | re.S)
+_HIDDEN_MARKUP = re.compile(
+    rb"<(script|style)\b.*?(?:</\1\s*>|\Z)|<[^<>]{0,4000}>|&#?\w{1,30};", re.I | re.S
+)
 _MARKUP_SAMPLE = 512 * 1024
 """Bytes of a page that are looked at to guess its encoding."""
 

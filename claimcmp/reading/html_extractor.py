@@ -21,6 +21,13 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+")
 _ENOUGH = 0.5
 """Share of a block's sentences that must be kept for the block to be kept."""
 
+_MOST_ELEMENTS = 15_000
+"""Elements of a page that trafilatura is asked about: its time grows with their square. On larger
+pages nothing is kept here, and the rules for pasted text decide."""
+
+_DEEPEST = 200
+"""Levels of nesting; news pages have 15 to 50. Beyond it, it runs into Python's own limit."""
+
 _MOST_SEARCHED = 2_000_000_000
 """Characters looked through for parts of passages; beyond it, only whole passages are found."""
 
@@ -57,6 +64,8 @@ def extract(root: HtmlElement, *, without: Iterable[HtmlElement], blocks: int) -
     *root* is changed: what trafilatura reads is taken apart by it. *blocks* is how many blocks
     will be looked for.
     """
+    if _is_beyond(root):
+        return Extraction(frozenset(), "")
     import trafilatura
     from trafilatura.settings import Document
 
@@ -65,9 +74,12 @@ def extract(root: HtmlElement, *, without: Iterable[HtmlElement], blocks: int) -
             element.drop_tree()
     for element in root.iter("time"):
         element.tag = "span"
-    document = trafilatura.bare_extraction(
-        root, favor_precision=True, include_comments=False, include_tables=True
-    )
+    try:
+        document = trafilatura.bare_extraction(
+            root, favor_precision=True, include_comments=False, include_tables=True
+        )
+    except Exception:  # whatever it stumbles over, the page's own structure still decides
+        document = None
     if not isinstance(document, Document):
         return Extraction(frozenset(), "")
     passages = [bare_letters(text) for text in _passages(document.body)]
@@ -75,6 +87,17 @@ def extract(root: HtmlElement, *, without: Iterable[HtmlElement], blocks: int) -
     if len(running) * blocks > _MOST_SEARCHED:
         running = ""
     return Extraction(frozenset(filter(None, passages)), running)
+
+
+def _is_beyond(root: HtmlElement) -> bool:
+    """Whether a page has more elements, or deeper ones, than trafilatura takes in time."""
+    depths = {root: 0}
+    for element in root.iterdescendants():
+        parent = element.getparent()
+        depths[element] = depths[parent] + 1
+        if depths[element] > _DEEPEST or len(depths) > _MOST_ELEMENTS:
+            return True
+    return False
 
 
 def _passages(body: HtmlElement) -> Iterator[str]:

@@ -81,7 +81,7 @@ def declared_metadata(root: HtmlElement, structured: LinkedData) -> Declared:
     named = _named_values(root)
     url = _address(root, named, structured)
     article = structured.about(url)
-    publisher = _first(_publishers(named, structured, article)) or _host(url)
+    publisher = _first(_publishers(root, named, structured, article)) or _host(url)
     return Declared(
         title=_title(root, named, article, publisher),
         publisher=publisher,
@@ -215,9 +215,19 @@ def _shown_times(root: HtmlElement) -> Iterator[str]:
             yield from times
 
 
-def _publishers(named: dict[str, str], structured: LinkedData, article: Node) -> Iterator[str]:
+def _microdata_names(root: HtmlElement) -> Iterator[str]:
+    """Yield the name of the publisher in microdata."""
+    for publisher in root.iterfind(".//*[@itemprop='publisher']"):
+        for element in publisher.iterfind(".//*[@itemprop='name']"):
+            yield element.get("content") or _text(element)
+
+
+def _publishers(
+    root: HtmlElement, named: dict[str, str], structured: LinkedData, article: Node
+) -> Iterator[str]:
     for key in ("publisher", "sourceOrganization", "provider"):
         yield structured.named(article, key) or ""
+    yield from _microdata_names(root)
     yield from _values(named, _PUBLISHERS[0])
     for node in structured.of_type("NewsMediaOrganization", "WebSite", "Organization"):
         yield structured.named({"it": node}, "it") or ""

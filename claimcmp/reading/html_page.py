@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from lxml.html import HtmlElement
 
+from claimcmp.errors import UnreadableInput
 from claimcmp.reading.drafting import Paragraph, draft
 from claimcmp.reading.html_access import cut_note, refuse_consent_wall
 from claimcmp.reading.html_blocks import Block, blocks
@@ -16,11 +18,15 @@ from claimcmp.reading.html_metadata import declared_metadata
 from claimcmp.reading.html_selection import select
 from claimcmp.reading.html_tree import parse_page
 from claimcmp.reading.html_zones import Zones, find_zones
+from claimcmp.reading.interface import LONGEST_ARTICLE
 from claimcmp.records import Article
 
 _FULLER = 2.5
 """How many times longer the body in a page's structured data must be to stand in for the text
 that the page shows: a script would have shown it."""
+
+_MOST_BLOCKS = 15_000
+"""Lines of a page; a live blog of a whole day has some 3,000. Judging one takes 0.3 ms."""
 
 _LEAST = 12
 """Words of the shortest text that is worth keeping when a page's data hold more."""
@@ -35,7 +41,7 @@ def page_article(markup: str, *, path: str, digest: str) -> Article:
     structured = linked_data(root)
     declared = declared_metadata(root, structured)
     described = structured.about(declared.url)
-    page = list(blocks(root))
+    page = _bounded(blocks(root))
     zones = find_zones(root, page)
     live = live_entries(root, page, zones, structured)
     shown = _shown(root, page, zones, live)
@@ -53,6 +59,20 @@ def page_article(markup: str, *, path: str, digest: str) -> Article:
     )
     note = cut_note(kept, page, zones, described)
     return replace(article, notes=(note,)) if note else article
+
+
+def _bounded(found: Iterable[Block]) -> list[Block]:
+    """Return blocks, of which there are no more than can be judged in time.
+
+    Raises UnreadableInput where there are.
+    """
+    page = list(islice(found, _MOST_BLOCKS + 1))
+    if len(page) > _MOST_BLOCKS:
+        reason = f"a page of over {_MOST_BLOCKS:,} lines; save its article alone"
+        raise UnreadableInput(reason)
+    if sum(len(block.text) for block in page) > LONGEST_ARTICLE:
+        raise UnreadableInput(f"a text of over {LONGEST_ARTICLE:,} characters; split it first")
+    return page
 
 
 def _shown(

@@ -12,6 +12,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from claimcmp.reading.clutter import ANCHOR_SIZE, drop_site_talk
 from claimcmp.reading.cohesion import overlap, topic
 from claimcmp.reading.drafting import Paragraph
 from claimcmp.reading.html_blocks import Block
@@ -70,6 +71,7 @@ def select(
     chosen |= _beside(page, chosen, reasons)
     chosen |= _lead(page, chosen, reasons)
     _drop_lifted(page, chosen, reasons)
+    _drop_site_talk(page, chosen - reasons.keys(), reasons)
     kept = sorted(chosen - reasons.keys())
     if not kept:
         return []
@@ -148,6 +150,17 @@ def _lead(page: Sequence[Block], chosen: set[int], reasons: dict[int, str]) -> s
         if line.is_prose and line.size >= _LEAD_SIZE and overlap([line], article) > 0.1:
             found.add(index)
     return found
+
+
+def _drop_site_talk(page: Sequence[Block], chosen: set[int], reasons: dict[int, str]) -> None:
+    """Drop lines in which the site speaks to its reader, as in text pasted from a page."""
+    numbered = [(i, line) for i in sorted(chosen) if (line := _line(page[i])) is not None]
+    lines = [line for _, line in numbered]
+    anchors = [at for at, line in enumerate(lines) if line.is_prose and line.size >= ANCHOR_SIZE]
+    found: dict[int, str] = {}
+    if anchors:
+        drop_site_talk(lines, found, anchors)
+    reasons.update({numbered[at][0]: reason for at, reason in found.items()})
 
 
 def _drop_lifted(page: Sequence[Block], chosen: set[int], reasons: dict[int, str]) -> None:

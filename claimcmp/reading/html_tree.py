@@ -13,16 +13,23 @@ from lxml.html import HtmlElement
 
 from claimcmp.errors import UnreadableInput
 
-LARGEST_MARKUP = 16 * 1024 * 1024
+LARGEST_MARKUP = 8 * 1024 * 1024
 """Characters of a page without its scripts and styles. Real news pages have below a million."""
 
-MOST_ELEMENTS = 200_000
-"""Elements of a page. Live blogs of a whole day have some 50,000."""
+MOST_ELEMENTS = 50_000
+"""Elements of a page. News pages have 500 to 5,000, live blogs of a whole day ten times that."""
 
 _TOO_DEEP = "Excessive depth"
 """What libxml2 reports at 2,048 levels of nesting; it then leaves out the rest of the page."""
 
 _OPENING = re.compile(r"<(?P<name>script|style|svg|template)\b(?P<attributes>[^>]{0,4000})>", re.I)
+_TAG_START = re.compile(r"<(?P<name>[a-zA-Z][^\s<>/]*+)")
+_TAG_REST = re.compile(r"(?:=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[^>])*+>")
+_QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
+_LONG_TAG, _MOST_ATTRIBUTES = 400, 100
+"""Characters from which the attributes of a tag are counted, and how many it may have: libxml2's
+time grows with their square."""
+
 _DATA_ADDRESS = re.compile(r"(?<=[\"'(])data:[\w/+.;=-]{0,80},[^\"'()<>\s]{200,}")
 _KEPT_SCRIPT = re.compile(r"ld\+json|__NEXT_DATA__", re.I)
 _UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -41,7 +48,7 @@ def parse_page(markup: str) -> HtmlElement:
         markup = _DATA_ADDRESS.sub("data:,", markup)
     if len(markup) > LARGEST_MARKUP:
         raise UnreadableInput(_too_large(len(markup)))
-    return _parsed(markup)
+    return _parsed("".join(_with_few_attributes(markup)))
 
 
 def _too_large(size: int) -> str:
@@ -63,6 +70,26 @@ def _parsed(markup: str) -> HtmlElement:
         reason = f"a page of {count:,} elements (at most {MOST_ELEMENTS:,}); save its article alone"
         raise UnreadableInput(reason)
     return root
+
+
+def _with_few_attributes(markup: str) -> Iterator[str]:
+    """Yield *markup* with bare names for tags that have too many attributes.
+
+    One pass: an unclosed tag swallows the rest of the page, as in a browser.
+    """
+    written = position = 0
+    while (start := _TAG_START.search(markup, position)) is not None:
+        rest = _TAG_REST.match(markup, start.end())
+        if rest is None:
+            break
+        position = rest.end()
+        if position - start.end() > _LONG_TAG:
+            names = _QUOTED.sub(" ", rest[0]).replace("/", " ").split()
+            if len(names) > _MOST_ATTRIBUTES:
+                yield markup[written : start.end()]
+                yield ">"
+                written = position
+    yield markup[written:]
 
 
 def _without_programs(markup: str) -> Iterator[str]:
