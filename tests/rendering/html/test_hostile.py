@@ -61,7 +61,7 @@ def test_no_known_attack_is_more_than_text(comparison: Comparison, attack: str) 
 
 @given(attack=hostile_text)
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_no_text_is_more_than_text(comparison: Comparison, attack: str) -> None:
     check(render_html(poisoned(comparison, attack)), attack)
