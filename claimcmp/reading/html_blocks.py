@@ -69,6 +69,7 @@ class _Line:
         self._links = 0
         self._pieces: list[str] = []
         self._linked = 0
+        self._just_left = False
 
     def is_passed_over(self, element: HtmlElement) -> bool:
         """Whether nothing below *element* is to be looked at any more."""
@@ -88,7 +89,7 @@ class _Line:
             self._open.append(element)
             self._add(element.text)
         else:
-            self._pieces.append({"br": _BREAK, "q": "“"}.get(element.tag, ""))
+            self._pieces.append({"br": _BREAK, "q": "“"}.get(element.tag, self._gap(element)))
             self._add(element.text)
 
     def leave(self, element: HtmlElement) -> Iterator[Block]:
@@ -103,8 +104,22 @@ class _Line:
             self._pieces.append("”")
         if len(self._open) > 1:
             self._add(element.tail)
+        self._just_left = not element.tail
+
+    def _gap(self, element: HtmlElement) -> str:
+        """Return a space where only the style of a page parts two words, as in a line of metadata.
+
+        ``<span>2 May</span><span>Our newsroom</span>`` are two things; a capital inside a word is
+        rarer than that.
+        """
+        last = next((piece for piece in reversed(self._pieces) if piece), "")
+        parted = (
+            last[-1:].isalnum() and not last[-1:].isupper() and (element.text or "")[:1].isupper()
+        )
+        return " " if self._just_left and parted else ""
 
     def _add(self, text: str | None) -> None:
+        self._just_left = False
         if text:
             self._pieces.append(_SPACES.sub(" ", text))
             self._linked += len(text.strip()) if self._links else 0
