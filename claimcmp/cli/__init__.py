@@ -10,8 +10,11 @@ import click
 from claimcmp import __version__
 from claimcmp.cli.check import check_command
 from claimcmp.cli.compare import compare_command
+from claimcmp.cli.completion import completion_command
+from claimcmp.cli.defaults import listen_to_environment, load_configuration
 from claimcmp.cli.diff import diff_command
 from claimcmp.cli.embed import embed_command
+from claimcmp.cli.explain import explain_command
 from claimcmp.cli.messages import WarningLines, say, say_unexpected, say_usage
 from claimcmp.cli.models import cache_group, models_group
 from claimcmp.cli.nli import nli_command
@@ -29,26 +32,36 @@ _REFUSED_WRITES = frozenset({errno.EPIPE, errno.ENOSPC, errno.EIO})
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="claimcmp")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Compare news reports on the same event, across languages.
 
     Shows which statements agree, which diverge and which only one source makes. It says that
     sources disagree, never who is right.
+
+    Options may also be set in the environment (CLAIMCMP_SENSITIVITY=0.7) and in a file: keys of
+    claimcmp.toml, or of [tool.claimcmp] in pyproject.toml, in this folder or the nearest above it.
+    The command line wins over the environment, that over the file.
     """
+    if not {"-h", "--help"} & set(sys.argv):
+        load_configuration(cli, context)
 
 
 for _command in (
     compare_command,
     check_command,
     report_command,
+    explain_command,
     diff_command,
     verify_command,
     embed_command,
     nli_command,
     models_group,
     cache_group,
+    completion_command,
 ):
     cli.add_command(_command)
+listen_to_environment(cli)
 
 
 def main() -> NoReturn:

@@ -20,9 +20,18 @@ def say_usage(error: click.UsageError) -> None:
     """Print what is wrong with the arguments and where their list is."""
     command = error.ctx.command_path if error.ctx is not None else "claimcmp"
     wrong = error.format_message().rstrip(".")
-    wrong = wrong[:1].lower() + wrong[1:]
+    wrong = f"{_variable(error)}{wrong[:1].lower()}{wrong[1:]}"
     separator = " " if wrong.endswith("?") else "; "
     say(f"{wrong}{separator}see `{command} --help`")
+
+
+def _variable(error: click.UsageError) -> str:
+    """Return "CLAIMCMP_WIDTH: " where a variable holds the value that is wrong, else ""."""
+    if not isinstance(error, click.BadParameter) or error.ctx is None or error.param is None:
+        return ""
+    source = error.ctx.get_parameter_source(error.param.name or "")
+    from_environment = source is click.core.ParameterSource.ENVIRONMENT
+    return f"{error.param.envvar}: " if from_environment else ""
 
 
 def say_unexpected(error: Exception) -> None:

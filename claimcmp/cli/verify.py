@@ -7,6 +7,7 @@ import click
 from claimcmp.cli import options
 from claimcmp.cli.inputs import check_not_input
 from claimcmp.cli.output import check_output, write_text
+from claimcmp.errors import InputError
 
 DOES_NOT_HOLD = 1
 
@@ -15,7 +16,7 @@ DOES_NOT_HOLD = 1
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE.json")
 @click.option(
     "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(file_okay=False, path_type=Path),
     metavar="DIR",
     help="Where the comparison's relative paths start; this folder when not given.",
 )
@@ -42,6 +43,8 @@ def verify_command(
     """
     check_output(output)
     check_not_input([str(file)], output)
+    if root is not None and not root.is_dir():
+        raise InputError(f"--root {root}: no such folder; give the one the inputs lie in")
     from claimcmp.saved import read_comparison
     from claimcmp.verification import verify
 

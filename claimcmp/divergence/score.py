@@ -48,7 +48,7 @@ def model_name(pair: StatementPair, conflict: Conflict) -> str:
     return f"{conflict.type} with entailment" if pair.entailment else conflict.type
 
 
-def _model(pair: StatementPair, conflict: Conflict) -> LogisticModel:
+def model_of(pair: StatementPair, conflict: Conflict) -> LogisticModel:
     """Return that model; the type's own where inference was fitted to be of no help."""
     known = calibration()
     return known.get(model_name(pair, conflict)) or known[conflict.type]
@@ -67,7 +67,7 @@ def divergence_of(pair: StatementPair, conflict: Conflict) -> Divergence:
         type=conflict.type,
         a=_evidence(pair.a, conflict.span_a, conflict.value_a),
         b=_evidence(pair.b, conflict.span_b, conflict.value_b),
-        score=_model(pair, conflict).probability(conflict_features(pair, conflict)),
+        score=model_of(pair, conflict).probability(conflict_features(pair, conflict)),
         explanation=conflict.explanation,
     )
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from claimcmp.checking import Answer, Check
 from claimcmp.difference import ChangedDivergence, ChangedSource, Difference
+from claimcmp.explanation import ExplainedPair, Explanation, Weighed
 from claimcmp.records import Article
+from claimcmp.rendering.facts import plain_facts
 from claimcmp.rendering.json import (
     heading,
     plain_claim,
@@ -19,6 +21,7 @@ from claimcmp.verification import Verification
 
 CHECK_SCHEMA = "claimcmp/check/1"
 DIFFERENCE_SCHEMA = "claimcmp/difference/1"
+EXPLANATION_SCHEMA = "claimcmp/explanation/1"
 VERIFICATION_SCHEMA = "claimcmp/verification/1"
 
 
@@ -108,3 +111,47 @@ def render_verification_json(verification: Verification) -> str:
         ],
     }
     return safe_json(whole, indent=1) + "\n"
+
+
+def render_explanation_json(explanation: Explanation) -> str:
+    """Return what led to a cluster or divergence as JSON text that ends with a newline."""
+    whole = {
+        "schema": EXPLANATION_SCHEMA,
+        "signature": explanation.comparison.signature,
+        "made_with": explanation.made_with,
+        "versions": dict(explanation.comparison.versions),
+        "id": explanation.identifier,
+        "threshold": explanation.threshold,
+        "pair_threshold": explanation.pair_threshold,
+        "cluster": plain_cluster(explanation.cluster),
+        "pairs": [_explained(pair) for pair in explanation.pairs],
+    }
+    return safe_json(whole, indent=1) + "\n"
+
+
+def _explained(pair: ExplainedPair) -> dict[str, Any]:
+    sides = (("a", pair.a, pair.facts_a), ("b", pair.b, pair.facts_b))
+    inferred = pair.entailment
+    return {
+        **{
+            letter: {**plain_claim(claim), "facts": list(plain_facts(claim, facts))}
+            for letter, claim, facts in sides
+        },
+        "similarity": pair.similarity,
+        "probability": pair.probability,
+        "contradiction": inferred.contradiction if inferred else None,
+        "equivalence": inferred.equivalence if inferred else None,
+        "candidates": [_weighed(one) for one in pair.candidates],
+    }
+
+
+def _weighed(one: Weighed) -> dict[str, Any]:
+    return {
+        **plain_divergence(one.divergence),
+        "reported": one.reported,
+        "intercept": one.intercept,
+        "parts": [
+            {"feature": part.name, "value": part.value, "weight": part.weight} for part in one.parts
+        ],
+        "log_odds": one.sum,
+    }

@@ -95,6 +95,30 @@ def _html(comparison: "Comparison", presentation: Presentation) -> bytes:
     return render_html(comparison, only=presentation.only).encode("utf-8")
 
 
+def _xlsx(comparison: "Comparison", presentation: Presentation) -> bytes:
+    from claimcmp.rendering.xlsx import render_xlsx
+
+    return render_xlsx(comparison)
+
+
+def _svg(comparison: "Comparison", presentation: Presentation) -> bytes:
+    from claimcmp.rendering.svg import render_svg
+
+    shown = render_svg(
+        comparison,
+        width=presentation.width,
+        show_dropped=presentation.show_dropped,
+        only=presentation.only,
+    )
+    return shown.encode("utf-8")
+
+
+def _claim_review(comparison: "Comparison", presentation: Presentation) -> bytes:
+    from claimcmp.rendering.claim_review import render_claim_review
+
+    return render_claim_review(comparison).encode("utf-8")
+
+
 FORMATS: dict[str, Format] = {
     one.name: one
     for one in (
@@ -104,5 +128,8 @@ FORMATS: dict[str, Format] = {
         Format("jsonl", (".jsonl", ".ndjson"), _json_lines),
         Format("markdown", (".md", ".markdown"), _markdown),
         Format("csv", (".csv",), _csv),
+        Format("xlsx", (".xlsx",), _xlsx, binary=True),
+        Format("svg", (".svg",), _svg),
+        Format("claimreview", (".jsonld",), _claim_review),
     )
 }

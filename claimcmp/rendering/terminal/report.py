@@ -37,16 +37,26 @@ def render_terminal(
     statements was selected, so that the report can say where there are none.
     """
     screen = Screen.of(width, colour)
-    cells, coloured = screen.width, screen.colour
-    page = Page.of(comparison, width=cells, colour=coloured, only=only)
+    return screen.printed(report_lines(comparison, screen, show_dropped=show_dropped, only=only))
+
+
+def report_lines(
+    comparison: Comparison,
+    screen: Screen,
+    *,
+    show_dropped: bool = False,
+    only: ClusterStatus | None = None,
+) -> Block:
+    """Return the lines of the report for *screen*."""
+    cells = screen.width
+    page = Page.of(comparison, width=cells, colour=screen.colour, only=only)
     parts = [event_block(event, page) for event in events_of(comparison)]
     if comparison.skipped:
         parts.append(skipped_list(comparison.skipped, cells))
     if show_dropped:
         parts.append(dropped_list(comparison, page.catalogue, cells))
     long = sum(map(len, parts)) > _LONG_REPORT
-    ending = _ending(page, _first_to_read(page) if long else [])
-    return screen.printed(apart([*parts, ending]))
+    return apart([*parts, _ending(page, _first_to_read(page) if long else [])])
 
 
 def _ending(page: Page, first: Block) -> Block:
