@@ -52,4 +52,6 @@ def _read(
         reading = reader_for(source.path)(content, path=source.path)
     except UnreadableInput as error:
         return Reading(skipped=(SkippedArticle(source.path, str(error)),))
+    except (MemoryError, RecursionError):
+        return Reading(skipped=(SkippedArticle(source.path, "too large or nested too deeply"),))
     return reading

@@ -36,7 +36,10 @@ def read_email(content: bytes, *, path: str, reader_for: ReaderChoice) -> Readin
 
     Raises UnreadableInput where it is no message, or has neither text nor readable attachments.
     """
-    message = email.message_from_bytes(content)
+    try:
+        message = email.message_from_bytes(content)
+    except RecursionError as error:
+        raise UnreadableInput("the parts of this e-mail are nested too deeply") from error
     if not any(message[name] for name in ("From", "Subject", "Date", "Received", "MIME-Version")):
         raise UnreadableInput("no e-mail: none of the headers From, Subject and Date")
     reading = _read(message, path, reader_for, depth=0)

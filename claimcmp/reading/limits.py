@@ -3,7 +3,9 @@
 A limit that is passed costs the input and is said in one line; nothing is cut off in silence.
 """
 
+import re
 import zlib
+from collections.abc import Iterator
 from typing import Final
 
 from claimcmp.errors import UnreadableInput
@@ -25,7 +27,12 @@ DEEPEST_NESTING: Final = 3
 MOST_PARTS: Final = 500
 """Parts of one message; a newsletter with all its pictures has some 50."""
 
+MOST_GZIP_MEMBERS: Final = 100_000
+"""Members of one file; web archives have one for each record."""
+
 _STEP = 1024 * 1024
+_FIRST_WINDOW = 4 * 1024
+_PADDING = re.compile(rb"\0*")
 _GZIP = 16 + zlib.MAX_WBITS
 
 
@@ -52,19 +59,40 @@ def gunzip(content: bytes, *, largest: int = LARGEST_INPUT) -> bytes:
     UnreadableInput where it is damaged, cut off, or unpacks to too much.
     """
     pieces: list[bytes] = []
-    unpacked, rest = 0, content
-    while rest:
-        member = zlib.decompressobj(_GZIP)
-        while not member.eof:
-            try:
-                piece = member.decompress(rest, _STEP)
-            except zlib.error as error:
-                raise UnreadableInput("damaged gzip data; fetch or pack it again") from error
-            rest = member.unused_data if member.eof else member.unconsumed_tail
-            if not piece and not rest and not member.eof:
-                raise UnreadableInput("gzip data that is cut off; fetch or pack it again")
+    unpacked = position = members = 0
+    while position < len(content):
+        members += 1
+        if members > MOST_GZIP_MEMBERS:
+            raise UnreadableInput(f"more than {MOST_GZIP_MEMBERS:,} gzip members; unpack it first")
+        for piece, reached in _member(content, position):
+            position = reached
             pieces.append(piece)
             unpacked += len(piece)
             check_expansion(unpacked, len(content), largest=largest)
-        rest = rest.lstrip(b"\0")
+        position = _after_padding(content, position)
     return b"".join(pieces)
+
+
+def _member(content: bytes, position: int) -> Iterator[tuple[bytes, int]]:
+    """Yield the pieces of the member that begins at *position*, and where each ends.
+
+    What is handed to zlib grows with the member, since zlib copies whatever follows its end.
+    """
+    member = zlib.decompressobj(_GZIP)
+    window = _FIRST_WINDOW
+    while not member.eof:
+        packed = content[position : position + window]
+        try:
+            piece = member.decompress(packed, _STEP)
+        except zlib.error as error:
+            raise UnreadableInput("damaged gzip data; fetch or pack it again") from error
+        if not piece and not packed and not member.eof:
+            raise UnreadableInput("gzip data that is cut off; fetch or pack it again")
+        position += len(packed) - len(member.unconsumed_tail) - len(member.unused_data)
+        window = min(window * 2, _STEP)
+        yield piece, position
+
+
+def _after_padding(content: bytes, position: int) -> int:
+    padding = _PADDING.match(content, position)
+    return padding.end() if padding else position

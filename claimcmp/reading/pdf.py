@@ -12,17 +12,15 @@ from typing import Any
 from claimcmp.errors import UnreadableInput
 from claimcmp.reading.drafting import draft
 from claimcmp.reading.interface import LONGEST_ARTICLE, Declared, Reading
+from claimcmp.reading.pdf_layout import MOST_LINES
 from claimcmp.reading.pdf_paragraphs import Page, headline, paragraphs
 from claimcmp.reading.pdf_pieces import Piece, characters, joined_rows, pieces
 
-MOST_PAGES = 500
+MOST_PAGES = 300
 """Pages; a longer file is a book, of which a comparison needs a chapter."""
 
 _MOST_OF_A_PAGE = 60_000
 """Characters; a page of a newspaper has 15,000."""
-
-_MOST_PIECES = 2_000
-"""Lines of a page; beyond, it is a map or a table, and no text."""
 
 _LEAST_WORDS = 5
 """Words of a document below which it has no text layer worth the name."""
@@ -93,7 +91,7 @@ def _page(document: Any, number: int) -> Page:
             found = pieces(list(characters(textpage, count)))
         finally:
             textpage.close()
-        lines = found[:_MOST_PIECES] if len(found) > _MOST_PIECES else joined_rows(found)
+        lines = found if len(found) > MOST_LINES else joined_rows(found)
         return Page(tuple(lines), page.get_height())
     finally:
         page.close()

@@ -16,7 +16,10 @@ _LEADING = 1.1
 _SAME_SIZE = 0.12
 """Relative difference of two sizes of type up to which they are the same."""
 
-_MOST_BLOCKS = 150
+MOST_LINES = 1_200
+"""Lines of a page that are laid out; one with more is a map, read in the order of the file."""
+
+_MOST_BLOCKS = 80
 """Blocks of a page that are ordered pairwise; a drawing with more labels is read from its top."""
 
 
@@ -44,6 +47,8 @@ class PageBlock:
 
 def ordered_blocks(lines: Sequence[Piece]) -> list[PageBlock]:
     """Return the blocks that *lines* make, in the order in which a person reads them."""
+    if len(lines) > MOST_LINES:
+        return [PageBlock.of(line) for line in lines]
     blocks = _blocks(lines)
     from_top = sorted(blocks, key=lambda block: (-block.top, block.left))
     if len(blocks) > _MOST_BLOCKS:

@@ -24,6 +24,7 @@ LARGEST_PAGE = 16 * 1024 * 1024
 _LONGEST_HEAD = 64 * 1024
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n")
+_BLANK = re.compile(rb"[\r\n]*")
 _FIELD = re.compile(rb"([!-9;-~]{1,100}):[ \t]*(.*)")
 _STATUS = re.compile(rb"HTTP/\d(?:\.\d)?[ \t]+(\d{3})\b")
 _CHUNK = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r?\n")
@@ -90,9 +91,8 @@ def _records(content: bytes) -> Iterator[_Record]:
 
 
 def _after_blank(content: bytes, position: int) -> int:
-    while content[position : position + 1] in (b"\r", b"\n"):
-        position += 1
-    return position
+    blank = _BLANK.match(content, position)
+    return blank.end() if blank else position
 
 
 def _fields(head: bytes) -> dict[str, str]:

@@ -62,6 +62,13 @@ def test_what_cannot_be_unpacked_says_why(content: bytes, reason: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_thousands_of_members_take_no_longer_than_one() -> None:
+    member = gzip.compress(TEXT.encode())
+    assert gunzip(member * 20_000) == TEXT.encode() * 20_000
+    with pytest.raises(UnreadableInput, match="more than 100,000 gzip members"):
+        gunzip(gzip.compress(b"") * 100_001)
+
+
 def test_size_counts_whatever_the_ratio() -> None:
     check_expansion(64 * 1024**2, 10 * 1024**2)
     with pytest.raises(UnreadableInput, match="64 MB; split it"):

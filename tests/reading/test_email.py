@@ -137,3 +137,11 @@ def valid() -> bytes:
 @given(st.one_of(st.binary(max_size=200), damaged(valid())))
 def test_no_bytes_break_it(content: bytes) -> None:
     check_reader(reader_for("a.eml"), b"From: a@b.example\r\n" + content, path="a.eml")
+
+
+def test_parts_nested_without_end_are_refused() -> None:
+    levels = (
+        f"Content-Type: multipart/mixed; boundary=b{i}\r\n\r\n--b{i}\r\n" for i in range(3_000)
+    )
+    with pytest.raises(UnreadableInput):
+        read(("From: a@b.example\r\n" + "".join(levels)).encode())
