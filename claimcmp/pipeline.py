@@ -21,11 +21,14 @@ _LABEL_LENGTH = 90
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """What is kept of one event: whose text each source repeats, the clusters and their pairs."""
+    """What is kept of one event: whose text each source repeats, the clusters and their pairs, and
+    what of a crowd was not compared.
+    """
 
     origins: Mapping[str, str]
     clusters: tuple[ClaimCluster, ...]
     pairs: tuple[ClaimPair, ...]
+    reductions: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,13 @@ def compare(
     events = _events(prepared)
     clusters: list[ClaimCluster] = []
     origins: dict[str, str] = {}
+    reductions: list[str] = []
     done = 0
     for event, ranks in events:
         report("comparing", done, len(prepared.claims))
         within = _compare_event(prepared, ranks, encoder, scorer, settings)
         origins |= within.origins
+        reductions.extend(f"event {event.id}: {told}" for told in within.reductions)
         clusters.extend(replace(cluster, event=event.id) for cluster in within.clusters)
         done += sum(len(prepared.of_source[rank]) for rank in ranks)
     report("comparing", done, len(prepared.claims))
@@ -72,7 +77,7 @@ def compare(
         events=tuple(event for event, _ in events),
         claims=prepared.claims,
         clusters=number_clusters([rounded(cluster) for cluster in clusters]),
-        notes=_notes(prepared.sources),
+        notes=(*_notes(prepared.sources), *reductions),
         versions=engine_versions(),
     )
 
@@ -136,7 +141,8 @@ def _compare_event(
     """
     own = blocks(prepared, ranks, encoder) if len(ranks) > 1 else map(prepared.block, ranks)
     within = EventComparison(prepared, list(own), threshold=settings.threshold, scorer=scorer)
-    return _Compared(within.origins, tuple(within.clusters()), tuple(within.pairs))
+    clusters = tuple(within.clusters())
+    return _Compared(within.origins, clusters, tuple(within.pairs), within.reductions)
 
 
 def _events(prepared: Prepared) -> list[tuple[Event, tuple[int, ...]]]:

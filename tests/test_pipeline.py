@@ -140,3 +140,12 @@ def test_progress_counts_to_all_claims() -> None:
 
     compare([ENGLISH, ROMANIAN], encoder=ENCODER, progress=progress)
     assert (5, 5) in seen
+
+
+def test_a_crowd_is_reduced_and_the_report_says_so():
+    crowd = [article(f"{n:03d}", "en", *FLOOD_EN[:2]) for n in range(48)]
+    assert compare(crowd, encoder=ENCODER).notes == (
+        "event e1: 48 reports are many: each was compared with the 12 that tell the most, not "
+        "with every other",
+    )
+    assert compare(crowd[:20], encoder=ENCODER).notes == ()
