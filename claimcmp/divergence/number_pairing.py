@@ -76,7 +76,7 @@ def leftovers(
         return 1.0 + likeness(left, right) if agree_across_kinds(left, right) else -1.0
 
     pairs = best_pairs(a, b, agreement)
-    untold = _rivals_of_bare_figures(a, b, pairs)
+    untold = _told_in_other_kinds(a, b, pairs)
     rest_a = [q for q in a if not any(q is x for x, _ in pairs) or any(q is x for x in untold)]
     rest_b = [q for q in b if not any(q is y for _, y in pairs) or any(q is y for y in untold)]
     glosses = [(x, y) for x, _, y in _double_figures(rest_a, pairs)]
@@ -94,10 +94,10 @@ def leftovers(
     )
 
 
-def _rivals_of_bare_figures(
+def _told_in_other_kinds(
     a: Sequence[Quantity], b: Sequence[Quantity], pairs: Sequence[tuple[Quantity, Quantity]]
 ) -> list[Quantity]:
-    """Return what agrees only with an ordinal, though an open count stands beside that.
+    """Return what agrees only with a figure of another kind, though one of its own is open.
 
     "In eleven stores, the second of which" against "in two stores": "second" does not say how
     many stores there are.
@@ -107,10 +107,10 @@ def _rivals_of_bare_figures(
     open_b = [q for q in b if not any(q is y for y in paired_b)]
     found = []
     for x, y in pairs:
-        if y.kind == "ordinal" != x.kind and any(comparable(x, other) for other in open_b):
-            found.append(x)
-        if x.kind == "ordinal" != y.kind and any(comparable(y, other) for other in open_a):
-            found.append(y)
+        if comparable(x, y):
+            continue
+        found += [x] if any(comparable(x, other) for other in open_b) else []
+        found += [y] if any(comparable(y, other) for other in open_a) else []
     return found
 
 
