@@ -1,17 +1,20 @@
 """PDF with a text layer, read with pdfium and laid out by ``pdf_layout``.
 
 pdfium gives characters and their boxes; the order of reading is found here, because a file holds
-its text in the order in which it was drawn. The day on which a file was made is not the day on
-which its text was published and is not read.
+its text in the order in which it was drawn. A date in the running heads is that of the issue; the
+day on which a file was made is not the day on which its text was published and is not read.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from claimcmp.errors import UnreadableInput
-from claimcmp.reading.drafting import draft
+from claimcmp.reading.dates import find_dates
+from claimcmp.reading.drafting import Paragraph, draft
 from claimcmp.reading.interface import LONGEST_ARTICLE, Declared, Reading
+from claimcmp.reading.pdf_furniture import RUNNING
 from claimcmp.reading.pdf_layout import MOST_LINES
 from claimcmp.reading.pdf_paragraphs import Page, headline, paragraphs
 from claimcmp.reading.pdf_pieces import Piece, characters, joined_rows, pieces
@@ -48,13 +51,21 @@ def read_pdf(content: bytes, *, path: str) -> Reading:
     finally:
         document.close()
     _check_text(pages)
+    found = list(paragraphs(pages))
     article = draft(
-        paragraphs(pages),
+        found,
         path=path,
         digest=sha256(content).hexdigest(),
-        declared=Declared(title=headline(pages) or title),
+        declared=Declared(title=headline(pages) or title, published=_running_date(found)),
     )
     return Reading(articles=(article,))
+
+
+def _running_date(found: Sequence[Paragraph]) -> date | None:
+    """Return the one date that the running heads give, that of a newspaper's issue."""
+    heads = (paragraph.text for paragraph in found if paragraph.reason == RUNNING)
+    dates = {stated.value for head in heads for stated in find_dates(head)}
+    return dates.pop() if len(dates) == 1 else None
 
 
 def _reason(error: Exception) -> str:

@@ -1,5 +1,6 @@
 """PDF: columns, hyphens, heads and feet; the files are written by tests/documents/make_pdf.py."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,7 @@ def test_heads_and_page_numbers_are_left_out_with_their_reason(name: str) -> Non
     assert ("Pagina 1 din 2", "a page number") in left
     assert ("Pagina 2 din 2", "a page number") in left
     assert article.title == "Douăsprezece școli renovate la Suceava"
+    assert article.published == date(2026, 3, 4)
 
 
 def test_ligatures_are_letters_and_rows_of_a_table_stay_together() -> None:
