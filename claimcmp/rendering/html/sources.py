@@ -14,7 +14,8 @@ class SourceView:
     """One source: ``number`` counts from 1, ``anchor`` is its full text, ``name`` tells it apart.
 
     ``name`` is the publisher, or the file's name where none is known. ``url`` is an http(s)
-    address or None; ``retrieved`` when it was fetched, or "". ``repeats`` is the number of the source whose text it repeats.
+    address or None; ``retrieved`` tells when it was fetched, or is "". ``repeats`` is the number
+    of the source whose text it repeats.
     """
 
     number: int
