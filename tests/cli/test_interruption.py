@@ -56,6 +56,15 @@ def processor_seconds(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / _TICKS
 
 
+def wait_until_kept(cache: Path, least: int, process: "subprocess.Popen[bytes]") -> None:
+    """Return once *process* has kept so many vectors."""
+    deadline = time.monotonic() + _PATIENCE
+    while kept(cache) < least:
+        assert process.poll() is None, f"ended early with status {process.returncode}"
+        assert time.monotonic() < deadline, f"{kept(cache)} of {least} kept"
+        time.sleep(0.05)
+
+
 @pytest.mark.parametrize("stage", ["embedding", "comparing"])
 def test_ctrl_c_ends_within_a_second(tmp_path: Path, stage: str) -> None:
     write_reports(tmp_path / "reports")
@@ -68,18 +77,19 @@ def test_ctrl_c_ends_within_a_second(tmp_path: Path, stage: str) -> None:
             stdout=subprocess.DEVNULL,
             stderr=stream,
         )
-    deadline = time.monotonic() + _PATIENCE
-    while kept(cache) < least:
-        assert process.poll() is None, errors.read_text(encoding="utf-8")
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    try:
+        wait_until_kept(cache, least, process)
+    except BaseException:
+        process.kill()
+        process.wait()
+        raise
     before = processor_seconds(process.pid)
     process.send_signal(signal.SIGINT)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 130
-    said = errors.read_text(encoding="utf-8")
-    assert said == "claimcmp: interrupted; what was embedded so far is kept in the cache\n"
+    said = errors.read_text(encoding="utf-8").strip()
+    assert said == "claimcmp: interrupted; what was embedded so far is kept in the cache"
     assert kept(cache) >= least
     # Every thread may be at a batch of its own.
     assert used.ru_utime + used.ru_stime - before < (os.cpu_count() or 1)
