@@ -13,6 +13,8 @@ _SPACES = re.compile(r"[ \t\r\n\f\v\u2000-\u200a\u2028\u2029\u3000]+")
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff]")
 _UNSEEN_CLASS = re.compile(r"(?:^|[\s_-])(?:sr-only|visually-?hidden|screen-reader)", re.I)
 _UNSEEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.I)
+_FRAMES = frozenset({"html", "body", "main", "article"})
+_EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 _FOOTNOTE = re.compile(r"[\[(]?\d{1,3}[\])]?")
 _ENDED = re.compile(r"[.!?…:;][\"'”“’»›)\]]*$")
 _BREAK = "\n"
@@ -70,6 +72,7 @@ class _Line:
         self._pieces: list[str] = []
         self._linked = 0
         self._just_left = False
+        self._typed = 0
 
     def is_passed_over(self, element: HtmlElement) -> bool:
         """Whether nothing below *element* is to be looked at any more."""
@@ -78,6 +81,7 @@ class _Line:
     def enter(self, element: HtmlElement) -> Iterator[Block]:
         """Begin *element*; yields what it ends, and a table of figures whole."""
         self._links += element.tag == "a"
+        self._typed += element.tag == "pre"
         if _is_silent(element):
             self._passed_over.add(element)
         elif element.tag == "table" and _holds_figures(element):
@@ -102,6 +106,7 @@ class _Line:
             self._open.pop()
         elif element.tag == "q":
             self._pieces.append("”")
+        self._typed -= element.tag == "pre"
         if len(self._open) > 1:
             self._add(element.tail)
         self._just_left = not element.tail
@@ -121,7 +126,8 @@ class _Line:
     def _add(self, text: str | None) -> None:
         self._just_left = False
         if text:
-            self._pieces.append(_SPACES.sub(" ", text))
+            parts = _EMPTY_LINE.split(text) if self._typed else [text]
+            self._pieces.append(_BREAK.join(_SPACES.sub(" ", part) for part in parts))
             self._linked += len(text.strip()) if self._links else 0
 
     def _finished(self) -> Iterator[Block]:
@@ -189,7 +195,8 @@ def _is_silent(element: HtmlElement) -> bool:
     if element.tag in markup().silent or element.get("hidden") is not None:
         return True
     if _UNSEEN_STYLE.search(element.get("style", "")):
-        return True
+        # Sites hide a whole page until their scripts have run; what is saved then stays hidden.
+        return element.tag not in _FRAMES and element.find(".//article") is None
     if element.tag == "sup" and _FOOTNOTE.fullmatch("".join(element.itertext()).strip()):
         return element.find(".//a") is not None
     return _UNSEEN_CLASS.search(element.get("class", "")) is not None

@@ -54,6 +54,11 @@ def article(head: str = "", around: str = "") -> Article:
         ("<p>Text.<sup><a href='#1'>[1]</a></sup></p>", "Text."),
         ("<script>x()</script><style>p{}</style><p hidden>nu</p>da", "da"),
         ("<p style='display: none'>nu</p><span class='sr-only'>nu</span>da", "da"),
+        (
+            "<pre>O depeșă scrisă\npe rânduri.\n \nAlt alineat.</pre>",
+            "O depeșă scrisă pe rânduri.\n\nAlt alineat.",
+        ),
+        ("<body style='visibility:hidden'><p>Da.</p></body>", "Da."),
         ("<span>2 mai</span><span>Redacția</span>", "2 mai Redacția"),
         ("<span>P</span>reședintele <b>Mc</b>Donald", "Președintele McDonald"),
         ("   ", ""),
