@@ -179,14 +179,23 @@ def _label(claim: Claim, catalogue: Catalogue) -> str:
 def _evidence(comparison: Comparison, catalogue: Catalogue) -> Iterator[str]:
     """Yield what the report rests on: files and their hashes, skipped inputs, signature."""
     yield "## Evidence"
-    lines = ["| Source | File | SHA-256 |", "| --- | --- | --- |"]
-    lines += [
-        f"| {escaped(article.id)} | {escaped(article.path)} | {escaped(article.sha256)} |"
-        for article in comparison.sources
-    ]
+    lines = ["| Source | File | SHA-256 | Retrieved |", "| --- | --- | --- | --- |"]
+    for article in comparison.sources:
+        # A bar ends a cell even inside a code span.
+        path = escaped(article.path) if "|" in article.path else code(article.path)
+        cells = (
+            escaped(article.id),
+            path,
+            escaped(article.sha256),
+            escaped(article.retrieved or ""),
+        )
+        lines.append(f"| {' | '.join(cells)} |")
     yield "\n".join(lines)
     for note in comparison.notes:
         yield f"Note: {escaped(note)}"
+    for article in comparison.sources:
+        for note in article.notes:
+            yield f"Note on {escaped(article.id)}: {escaped(note)}"
     if comparison.skipped:
         yield "\n".join(
             f"- Skipped {code(s.path)}: {escaped(s.reason)}" for s in comparison.skipped

@@ -33,6 +33,7 @@ _SIDE = (
     "line",
     "column",
     "sha256",
+    "retrieved",
 )
 
 
@@ -98,15 +99,20 @@ def source_table(comparison: Comparison) -> Table:
     """Return one row per source, then one per input that was skipped, with its reason."""
     columns = (
         *("source", "publisher", "title", "path", "url", "language", "published", "origin"),
-        *("statements", "sha256", "skipped", "signature"),
+        *("statements", "sha256", "retrieved", "notes", "skipped", "signature"),
     )
     signature = _text(comparison.signature)
     rows: list[tuple[Cell, ...]] = []
     for article in comparison.sources:
         count = sum(claim.source == article.id for claim in comparison.claims)
-        rows.append((*_source(article), count, _text(article.sha256), None, signature))
+        rows.append(
+            (
+                *(*_source(article), count, _text(article.sha256), _text(article.retrieved)),
+                *(_text("; ".join(article.notes)) or None, None, signature),
+            )
+        )
     rows += [
-        (None, None, None, _text(one.path), *[None] * 6, _text(one.reason), signature)
+        (None, None, None, _text(one.path), *[None] * 8, _text(one.reason), signature)
         for one in comparison.skipped
     ]
     return Table("Sources", columns, tuple(rows))
@@ -135,6 +141,7 @@ def _side(evidence: Evidence, catalogue: Catalogue) -> tuple[Cell, ...]:
         _value(evidence.value),
         *_place(catalogue, article, evidence.span.start, evidence.span.end),
         _text(article.sha256),
+        _text(article.retrieved),
     )
 
 

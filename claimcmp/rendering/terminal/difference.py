@@ -109,9 +109,15 @@ def _statement(
 
 
 def _statements(difference: Difference, screen: Screen) -> list[Block]:
-    """Return the statements whose status changed, then those of one comparison only."""
+    """Return the statements whose status changed, then those of one comparison only.
+
+    Those of a source that is itself new or gone go without saying.
+    """
     groups: dict[str, list[MovedStatement]] = {}
+    whole = {(one.change, a.id) for one in difference.sources for a in (one.old, one.new) if a}
     for moved in difference.statements:
+        if ("new" if moved.new else "gone", moved.claim.source) in whole:
+            continue
         if moved.old and moved.new:
             title = f"Statements now {moved.new}, then {moved.old}"
         else:

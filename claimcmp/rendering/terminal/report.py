@@ -9,7 +9,7 @@ from claimcmp.rendering.terminal.events import Page, event_block
 from claimcmp.rendering.terminal.highlight import colour_of
 from claimcmp.rendering.terminal.layout import Block, apart, plain, rule, shortened, wrap
 from claimcmp.rendering.terminal.screen import Screen
-from claimcmp.rendering.terminal.sources import dropped_list, skipped_list
+from claimcmp.rendering.terminal.sources import dropped_list, evidence_lines, skipped_list
 
 # More lines than two screens hold: the end then says what to scroll back to.
 _LONG_REPORT = 100
@@ -68,6 +68,7 @@ def _ending(page: Page, first: Block) -> Block:
     block += first
     block += wrap(Text(PROMISE, style="dim"), width)
     block += wrap(_counts(comparison), width)
+    block += evidence_lines(comparison, page.catalogue, width)
     return block + wrap(plain(comparison.signature, "dim"), width)
 
 

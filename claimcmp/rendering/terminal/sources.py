@@ -64,6 +64,17 @@ def skipped_list(skipped: Sequence[SkippedArticle], width: int) -> Block:
     return block
 
 
+def evidence_lines(comparison: Comparison, catalogue: Catalogue, width: int) -> Block:
+    """Return each input's hash and, if it was fetched, when; then the versions of the engines."""
+    block: Block = []
+    for article in comparison.sources:
+        fetched = f" retrieved {article.retrieved}" if article.retrieved else ""
+        words = f"SHA-256 of {catalogue.numbers[article.id]}: {article.sha256}{fetched}"
+        block += wrap(plain(words, "dim"), width)
+    versions = ", ".join(f"{name} {version}" for name, version in comparison.versions)
+    return block + (wrap(plain(versions, "dim"), width) if versions else [])
+
+
 def dropped_list(comparison: Comparison, catalogue: Catalogue, width: int) -> Block:
     """Return what was left out of each article: its line, the reason and how it begins."""
     block = [rule(Text("Left out of the articles", style="bold"), width)]
