@@ -1,6 +1,6 @@
-"""The shipped entailment model against the same weights in transformers, in one run.
+"""An exported entailment model against the same weights in transformers, in one run.
 
-Usage: python -m benchmarks.entailment DATA_FOLDER [--rounds 3] [--output FILE]
+Usage: python -m benchmarks.entailment MODEL_FOLDER DATA_FOLDER [--rounds 3] [--output FILE]
 DATA_FOLDER holds parallel/ntrex_docs_1-60.tsv.gz. Pairs are a Romanian news sentence and the
 English one of the same or of the next line. Both take turns in one process, two threads each.
 """
@@ -21,9 +21,9 @@ from claimcmp.embedding.export import export_sentence_transformer
 from claimcmp.entailment.embedded import EmbeddedScorer
 from claimcmp.entailment.interface import SentencePair
 from evaluation.translations import read_rows
+from training.exported import load_exported
 from training.model import SentenceReader, load_encoder
 from training.pairs import Pair
-from training.shipped import load_shipped
 from training.train import Batcher
 
 RESULT = Path(__file__).with_name("results") / "entailment.json"
@@ -33,11 +33,11 @@ _THREADS = 2
 Score = Callable[[Sequence[SentencePair]], np.ndarray]
 
 
-def in_torch(folder: Path) -> Score:
+def in_torch(model_folder: Path, folder: Path) -> Score:
     """Return the same weights in transformers' layers, float32, batches sorted by length."""
     torch.set_num_threads(_THREADS)
     batcher = Batcher(SentenceReader(load_encoder(folder), torch.device("cpu")))
-    model = load_shipped(folder)
+    model = load_exported(model_folder, folder)
 
     @torch.inference_mode()
     def score(pairs: Sequence[SentencePair]) -> np.ndarray:
@@ -59,16 +59,16 @@ def pairs_of(data: Path) -> list[SentencePair]:
     return same + [(a[0], b[1]) for a, b in zip(same, same[1:] + same[:1], strict=True)]
 
 
-def measure(data: Path, rounds: int) -> dict[str, object]:
+def measure(model: Path, data: Path, rounds: int) -> dict[str, object]:
     """Return speed, agreement, loading time and memory."""
     started = time.perf_counter()
-    ours = EmbeddedScorer(threads=_THREADS)
+    ours = EmbeddedScorer(model, threads=_THREADS)
     ours.score([("warm", "up")])
     ready = time.perf_counter() - started
     memory = peak_memory()
     pairs = pairs_of(data)
     with tempfile.TemporaryDirectory() as folder:
-        theirs = in_torch(export_sentence_transformer(Path(folder)))
+        theirs = in_torch(model, export_sentence_transformer(Path(folder)))
         rates: dict[str, list[float]] = {"claimcmp": [], "torch float32": []}
         found = {}
         for _ in range(rounds):
@@ -92,11 +92,12 @@ def measure(data: Path, rounds: int) -> dict[str, object]:
 def main() -> None:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("model", type=Path)
     parser.add_argument("data", type=Path)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--output", type=Path, default=RESULT)
     options = parser.parse_args()
-    found = measure(options.data, options.rounds)
+    found = measure(options.model, options.data, options.rounds)
     print(json.dumps(found, indent=1))
     options.output.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 

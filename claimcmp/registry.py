@@ -36,12 +36,10 @@ class EntailmentSpec:
     """One entailment model of models.yaml."""
 
     name: str
-    source: Source
     repository: str
     revision: str
     licence: str
     tokens: int
-    default: bool = False
 
 
 Spec = TypeVar("Spec", ModelSpec, EntailmentSpec)
@@ -56,7 +54,7 @@ def load_registry(path: Path | None = None) -> tuple[ModelSpec, ...]:
 
 
 def load_entailment_registry(path: Path | None = None) -> tuple[EntailmentSpec, ...]:
-    """Return the entailment models of models.yaml (or of *path*), the default first.
+    """Return the entailment models of models.yaml (or of *path*), as written.
 
     Raises RegistryError with the entry and the reason where the file is malformed.
     """
@@ -71,26 +69,30 @@ def find_model(name: str | None) -> ModelSpec:
     return _find(load_registry(), name)
 
 
-def find_entailment_model(name: str | None) -> EntailmentSpec:
+def find_entailment_model(name: str) -> EntailmentSpec:
     """Return the entailment model called *name*, as find_model does. Raises UnknownModel."""
     return _find(load_entailment_registry(), name)
 
 
 def _find(registry: tuple[Spec, ...], name: str | None) -> Spec:
     for spec in registry:
-        if spec.default if name is None else spec.name.casefold() == name.casefold():
+        if _is_default(spec) if name is None else spec.name.casefold() == name.casefold():
             return spec
     known = ", ".join(spec.name for spec in registry)
     raise UnknownModel(f"{name}: neither a known model nor a folder; known models: {known}")
 
 
+def _is_default(spec: ModelSpec | EntailmentSpec) -> bool:
+    return isinstance(spec, ModelSpec) and spec.default
+
+
 def readiness(spec: ModelSpec | EntailmentSpec) -> str:
     """Return ``ready``, or in a few words what is missing before *spec* can be used here."""
-    if spec.source == "embedded":
+    if isinstance(spec, ModelSpec) and spec.source == "embedded":
         from claimcmp.embedding.weights import model_path
 
         try:
-            model_path()  # both embedded models rest on these weights
+            model_path()
         except ModelError as error:
             return str(error).split(": ", 1)[-1]
         return "ready"
@@ -131,28 +133,36 @@ def _load(path: Path) -> tuple[tuple[ModelSpec, ...], tuple[EntailmentSpec, ...]
         raise RegistryError(f"{path}: {' '.join(str(error).split())}") from error
     top = _mapping(content, f"{path}")
     _check_keys(top, {"default", "models", "entailment"}, f"{path}")
-    embedding = {key: value for key, value in top.items() if key != "entailment"}
-    return (
-        _parse(embedding, ModelSpec, f"{path}"),
-        _parse(top["entailment"], EntailmentSpec, f"{path}: entailment"),
-    )
+    return (_parse_embedding(top, path), _parse_entailment(top["entailment"], path))
 
 
-def _parse(content: object, kind: type[Spec], place: str) -> tuple[Spec, ...]:
-    """Return the models in *content*, one section of the parsed file."""
-    section = _mapping(content, place)
-    _check_keys(section, {"default", "models"}, place)
-    models = _mapping(section["models"], f"{place}: models")
-    specs = [
-        _parse_model(name, entry, kind, section["default"], place) for name, entry in models.items()
-    ]
+def _parse_embedding(top: Mapping[str, object], path: Path) -> tuple[ModelSpec, ...]:
+    """Return the embedding models of the parsed file, the default first."""
+    models = _mapping(top["models"], f"{path}: models")
+    specs = []
+    for name, entry in models.items():
+        settings = _settings(entry, ModelSpec, f"{path}: models: {name}")
+        if settings["source"] not in ("embedded", "hub"):
+            raise RegistryError(
+                f"{path}: models: {name}: source: {settings['source']!r}; use embedded or hub"
+            )
+        specs.append(ModelSpec(name=name, default=name == top["default"], **settings))
     if not any(spec.default for spec in specs):
-        raise RegistryError(f"{place}: default: {section['default']!r} is not one of the models")
+        raise RegistryError(f"{path}: default: {top['default']!r} is not one of the models")
     return tuple(sorted(specs, key=lambda spec: not spec.default))
 
 
-def _parse_model(name: str, entry: object, kind: type[Spec], default: object, place: str) -> Spec:
-    place = f"{place}: models: {name}"
+def _parse_entailment(content: object, path: Path) -> tuple[EntailmentSpec, ...]:
+    """Return the entailment models in *content*, as written."""
+    place = f"{path}: entailment"
+    return tuple(
+        EntailmentSpec(name=name, **_settings(entry, EntailmentSpec, f"{place}: {name}"))
+        for name, entry in _mapping(content, place).items()
+    )
+
+
+def _settings(entry: object, kind: type[Spec], place: str) -> dict[str, Any]:
+    """Return an entry's settings, each checked to be there and of its type."""
     settings = _mapping(entry, place)
     expected = {f.name: f for f in fields(kind) if f.name not in ("name", "default")}
     _check_keys(settings, set(expected), place)
@@ -161,10 +171,7 @@ def _parse_model(name: str, entry: object, kind: type[Spec], default: object, pl
         wanted: type = int if field.type in (int, "int") else str
         if type(value) is not wanted or (wanted is int and int(str(value)) < 1):
             raise RegistryError(f"{place}: {field.name}: {value!r} is not a valid value")
-    if settings["source"] not in ("embedded", "hub"):
-        raise RegistryError(f"{place}: source: {settings['source']!r}; use embedded or hub")
-    checked: dict[str, Any] = dict(settings)
-    return kind(name=name, default=name == default, **checked)
+    return dict(settings)
 
 
 def _mapping(value: object, place: str) -> Mapping[str, object]:

@@ -1,4 +1,4 @@
-"""Measure an entailment model: ``python -m evaluation.entailment --data FOLDER [--model NAME]``.
+"""Measure an entailment model: ``python -m evaluation.entailment MODEL --data FOLDER``.
 
 French news contradictions (daccord), RTE3 in French, VitaminC pages that no training pair comes
 from, and the hand-written Romanian-English set of ``evaluation/nli``. Writes
@@ -91,16 +91,15 @@ def main() -> None:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--data", type=Path, required=True, help="folder of the public sets")
-    parser.add_argument("--model", help="an entailment model other than the default")
+    parser.add_argument("model", help="name or folder, as for --nli")
     options = parser.parse_args()
     scorer = load_scorer(options.model, cache=False)
     if scorer is None:
-        parser.error("--model none: there is nothing to measure")
+        parser.error("none: there is nothing to measure")
     started = time.monotonic()
     found = figures(scorer, options.data)
     print(json.dumps(found, indent=1), f"\n{time.monotonic() - started:.0f} s")
-    if options.model is None:
-        RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    RESULTS.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -111,6 +111,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--only", nargs="*", help="fit these models and keep the others")
     parser.add_argument("--parallel", type=Path, help="folder with RO-STS translations")
+    parser.add_argument("--nli", help="entailment model whose say is fitted too")
     options = parser.parse_args()
     encoder = load_encoder(None)
     known = json.loads(CALIBRATION.read_text()) if CALIBRATION.exists() else {"models": {}}
@@ -130,12 +131,12 @@ def main() -> None:
         write(models)
         calibration.cache_clear()
     if asked & set(TYPES):
-        models |= fit_types(asked & set(TYPES), encoder, options.parallel)
+        models |= fit_types(asked & set(TYPES), encoder, options.parallel, options.nli)
     write(models)
 
 
 def fit_types(
-    types: set[str], encoder: Encoder, parallel: Path | None
+    types: set[str], encoder: Encoder, parallel: Path | None, nli: str | None
 ) -> dict[str, dict[str, object]]:
     """Fit the divergence types on every candidate conflict of the development data.
 
@@ -143,7 +144,7 @@ def fit_types(
     can propose it, one for that.
     """
     examples: dict[str, list[Example]] = {kind: [] for kind in sorted(types)}
-    for judged in conflicts.developing(encoder, load_scorer(), parallel, _SEED):
+    for judged in conflicts.developing(encoder, load_scorer(nli), parallel, _SEED):
         for conflict in judged.conflicts:
             if conflict.conflict.type in types:
                 known = examples.setdefault(conflict.model, [])

@@ -14,7 +14,6 @@ from functools import partial
 from pathlib import Path
 
 from claimcmp import compare, load_encoder
-from claimcmp.entailment import load_scorer
 from evaluation import gold
 from evaluation.evaluate import of_bundle
 from evaluation.measure import figures, total
@@ -44,7 +43,7 @@ def main() -> int:
     if data != kept["data"]:
         print(f"floors.json is for data {kept['data']}, the bundles are {data}")
         return 1
-    comparing = partial(compare, encoder=load_encoder(cache=False), scorer=load_scorer(cache=False))
+    comparing = partial(compare, encoder=load_encoder(cache=False))
     bundles = gold.load(gold.HELD_BACK)
     measured = figures(total(of_bundle(b, comparing, show_errors=False) for b in bundles))
     missed = broken(kept["floors"], measured)

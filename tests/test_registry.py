@@ -24,14 +24,11 @@ models:
     tokens: 512
     prompt: "query: "
 entailment:
-  default: tiny
-  models:
-    tiny:
-      source: hub
-      repository: someone/tiny
-      revision: 4567def
-      licence: MIT
-      tokens: 128
+  tiny:
+    repository: someone/tiny
+    revision: 4567def
+    licence: MIT
+    tokens: 128
 """
 
 
@@ -103,8 +100,7 @@ def test_a_file_is_read_whole(tmp_path: Path) -> None:
         ("models:", "models: [", r"models\.yaml: .*expected"),
         ("  small:", "  5:", r"expected names with values"),
         ("entailment:", "implication:", r"unknown key 'implication'"),
-        ("default: tiny", "default: huge", r"entailment: default: 'huge' is not one of"),
-        ("tokens: 128", "tokens: 0", r"entailment: models: tiny: tokens: 0"),
+        ("tokens: 128", "tokens: 0", r"entailment: tiny: tokens: 0"),
     ],
 )
 def test_a_malformed_file_is_an_error(tmp_path: Path, old: str, new: str, message: str) -> None:
@@ -115,10 +111,9 @@ def test_a_malformed_file_is_an_error(tmp_path: Path, old: str, new: str, messag
 
 def test_entailment_models_stand_beside_them(tmp_path: Path) -> None:
     (spec,) = load_entailment_registry(written(tmp_path, ENTRY))
-    assert (spec.name, spec.tokens, spec.default) == ("tiny", 128, True)
-    assert find_entailment_model(None).source == "embedded"
+    assert (spec.name, spec.tokens) == ("tiny", 128)
     assert len(find_entailment_model("mdeberta-v3-base-xnli-2mil7").revision) == 40
-    with pytest.raises(UnknownModel, match=r"^nothing: neither .* news-entailment"):
+    with pytest.raises(UnknownModel, match=r"^nothing: neither .* mdeberta"):
         find_entailment_model("nothing")
 
 

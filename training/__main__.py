@@ -1,7 +1,7 @@
 """Make the entailment model from nothing: ``python -m training --data FOLDER --out FOLDER``.
 
-Exports the encoder, trains both stages and writes the model into the package. Each step is skipped
-when its result is there, so that the command can be interrupted and given again.
+Exports the encoder, trains both stages and writes the model to FOLDER/model, for ``--nli``. Each
+step is skipped when its result is there, so that the command can be interrupted and given again.
 """
 
 import argparse
@@ -27,7 +27,7 @@ def main() -> None:
     train(public.limited(options.public_steps), seed=options.seed)
     news = Stage("news", encoder, options.data, options.out, DEFAULT_RATES["news"])
     train(news, seed=options.seed, start=public.checkpoint)
-    export(news.checkpoint, options.data)
+    export(news.checkpoint, options.data, options.out / "model")
 
 
 if __name__ == "__main__":

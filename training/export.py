@@ -1,4 +1,4 @@
-"""Write the model that ships: ``python -m training.export CHECKPOINT --data FOLDER``.
+"""Write a model for use: ``python -m training.export CHECKPOINT --data FOLDER --out FOLDER``.
 
 Takes the averaged weights of a checkpoint, learns the activation ranges of its layers on training
 pairs, writes the layers as an ONNX graph in eight-bit integers and what stands around them as
@@ -16,13 +16,11 @@ import torch
 from numpy.typing import NDArray
 from safetensors.numpy import save
 
-import claimcmp.entailment
 from claimcmp.embedding.embedded import open_session
 from claimcmp.embedding.graph import build_graph
 from claimcmp.embedding.quantization import ActivationRange, smoothing_factors
 from claimcmp.embedding.weights import Dimensions, FloatArray, ModelFile, model_path
-from claimcmp.entailment import embedded
-from claimcmp.entailment.embedded import LOWER_LAYERS, NAME, VERSION, EmbeddedScorer
+from claimcmp.entailment.embedded import GRAPH_FILE, HEAD_FILE, LOWER_LAYERS, EmbeddedScorer
 from training.mixture import STAGES, held_out
 from training.pairs import Pair
 
@@ -41,7 +39,6 @@ _STRENGTH = 0.65
 _CALIBRATION_PAIRS = 600
 _BATCH = 8
 _TEMPERATURES = np.exp(np.linspace(np.log(0.5), np.log(3.0), 61))
-_FOLDER = Path(claimcmp.entailment.__file__).parent
 
 
 class TrainedWeights:
@@ -79,7 +76,10 @@ def head_of(
 
 
 def observe(
-    weights: TrainedWeights, head: Mapping[str, FloatArray], pairs: Sequence[Pair]
+    weights: TrainedWeights,
+    head: Mapping[str, FloatArray],
+    pairs: Sequence[Pair],
+    scorer: EmbeddedScorer,
 ) -> dict[str, NDArray[np.float32]]:
     """Return the lowest and highest input of each channel of each product, shape (2, channels)."""
     session = open_session(
@@ -87,7 +87,6 @@ def observe(
     )
     names = [output.name for output in session.get_outputs()][1:]
     seen: dict[str, NDArray[np.float32]] = {}
-    scorer = EmbeddedScorer()
     for start in range(0, len(pairs), _BATCH):
         batch = [(p.premise, p.hypothesis) for p in pairs[start : start + _BATCH]]
         inputs = scorer.pair_inputs(batch, head["side"])
@@ -130,36 +129,34 @@ def best_temperature(probabilities: FloatArray, pairs: Sequence[Pair]) -> float:
     return float(_TEMPERATURES[int(np.argmin(losses))])
 
 
-def export(checkpoint: Path, data: Path) -> None:
-    """Write graph and head beside the package's code."""
+def export(checkpoint: Path, data: Path, folder: Path) -> None:
+    """Write graph and head into *folder*, which is made."""
+    folder.mkdir(parents=True, exist_ok=True)
     state = torch.load(checkpoint, weights_only=True)["average"]
     weights = TrainedWeights(state)
     head = head_of(state, 1.0)
-    chance = random.Random(1)
-    pairs = STAGES["news"](data, chance)[:_CALIBRATION_PAIRS]
-    _write(save(head), f"{NAME}-{VERSION}.safetensors")
-    _write(build_graph(weights, None, token_layers=(), from_states=True), embedded.GRAPH_FILE)
-    calibration = ranges(weights, observe(weights, head, pairs))
+    pairs = STAGES["news"](data, random.Random(1))[:_CALIBRATION_PAIRS]
+    (folder / HEAD_FILE).write_bytes(save(head))
+    # Only its reader of single sentences is used before the integers are there.
+    (folder / GRAPH_FILE).write_bytes(b"")
+    calibration = ranges(weights, observe(weights, head, pairs, EmbeddedScorer(folder)))
     graph = build_graph(weights, calibration, token_layers=(), from_states=True)
-    _write(graph, embedded.GRAPH_FILE)
+    (folder / GRAPH_FILE).write_bytes(graph)
     unseen = held_out(data, random.Random(2))
-    found = EmbeddedScorer().score([(p.premise, p.hypothesis) for p in unseen])
+    found = EmbeddedScorer(folder).score([(p.premise, p.hypothesis) for p in unseen])
     temperature = best_temperature(found, unseen)
-    _write(save(head_of(state, temperature)), embedded.HEAD_FILE)
+    (folder / HEAD_FILE).write_bytes(save(head_of(state, temperature)))
     print(f"{len(graph) / 1e6:.1f} MB, temperature {temperature:.2f} on {len(unseen)} pairs")
-
-
-def _write(content: bytes, name: str) -> None:
-    (_FOLDER / name).write_bytes(content)
 
 
 def main() -> None:
     """Read the options and export."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--data", type=Path, required=True, help="the public sets")
+    parser.add_argument("--out", type=Path, required=True, help="folder of the model")
     options = parser.parse_args()
-    export(options.checkpoint, options.data)
+    export(options.checkpoint, options.data, options.out)
 
 
 if __name__ == "__main__":

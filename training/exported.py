@@ -1,4 +1,4 @@
-"""The model that ships, back in torch: to measure against it, or to train on from it."""
+"""An exported model back in torch: to measure against it, or to train on from it."""
 
 from pathlib import Path
 
@@ -8,24 +8,22 @@ import torch
 from onnx import numpy_helper
 from safetensors.numpy import load_file
 
-import claimcmp.entailment
 from claimcmp.entailment.embedded import GRAPH_FILE, HEAD_FILE
 from training.export import KINDS, PARTS
 from training.model import PairClassifier, load_encoder
 
-_FOLDER = Path(claimcmp.entailment.__file__).parent
 _QUERY = "q"
 
 
-def load_shipped(encoder: Path) -> PairClassifier:
-    """Return the shipped classifier with its integers turned into float32.
+def load_exported(folder: Path, encoder: Path) -> PairClassifier:
+    """Return the classifier in *folder* with its integers turned into float32.
 
     *encoder* is the folder that ``claimcmp models export`` wrote.
     """
     model = PairClassifier(load_encoder(encoder))
-    graph = onnx.load(_FOLDER / GRAPH_FILE).graph
+    graph = onnx.load(folder / GRAPH_FILE).graph
     constants = {each.name: numpy_helper.to_array(each) for each in graph.initializer}
-    head = load_file(_FOLDER / HEAD_FILE)
+    head = load_file(folder / HEAD_FILE)
     state = {name: torch.from_numpy(head[name]) for name in head if name.partition(".")[2]}
     state["side.weight"] = torch.from_numpy(head["side"])
     config = model.layers[0].attention.self
