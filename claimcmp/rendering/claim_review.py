@@ -92,4 +92,10 @@ def _article(article: Article) -> dict[str, Any]:
 
 
 def _property(name: str, value: object) -> dict[str, Any]:
-    return {"@type": "PropertyValue", "name": name, "value": value}
+    """Return a named value; one with parts as JSON text, since schema.org knows no such parts."""
+    scalar = value is None or isinstance(value, str | int | float | bool)
+    return {
+        "@type": "PropertyValue",
+        "name": name,
+        "value": value if scalar else safe_json(value),
+    }

@@ -6,7 +6,8 @@ from claimcmp.rendering.terminal.screen import Screen
 
 # rich's own template links fonts on a content delivery network; this one names local fonts only.
 _TEMPLATE = """\
-<svg class="rich-terminal" viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg">
+<svg viewBox="0 0 {width} {height}" width="{width}" height="{height}" \
+xmlns="http://www.w3.org/2000/svg">
 <title>claimcmp report</title>
 <style>
 .{unique_id}-matrix {{

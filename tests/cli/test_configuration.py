@@ -1,7 +1,9 @@
 """Options from the command line, the environment, a file, and their defaults, in this order."""
 
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -81,8 +83,22 @@ def test_a_wrong_variable_is_named(
 def test_a_completion_script_for_each_shell(claimcmp: Command, shell: str) -> None:
     script = claimcmp("completion", shell).out
     assert "_CLAIMCMP_COMPLETE" in script
-    if shell == "bash":
-        subprocess.run(["bash", "-n"], input=script, text=True, check=True)
+
+
+def test_bash_completes_words(claimcmp: Command) -> None:
+    script = claimcmp("completion", "bash").out + (
+        "COMP_WORDS=(claimcmp report --format ma); COMP_CWORD=3\n"
+        '_claimcmp_completion claimcmp; echo "${COMPREPLY[@]}"\n'
+    )
+    done = subprocess.run(
+        ["bash", "--norc"],
+        input=script,
+        env=os.environ | {"PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "markdown\n"
 
 
 def test_words_are_completed(claimcmp: Command, monkeypatch: pytest.MonkeyPatch) -> None:
