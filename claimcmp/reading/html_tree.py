@@ -32,7 +32,7 @@ time grows with their square."""
 
 _DATA_ADDRESS = re.compile(r"(?<=[\"'(])data:[\w/+.;=-]{0,80},[^\"'()<>\s]{200,}")
 _KEPT_SCRIPT = re.compile(r"ld\+json|__NEXT_DATA__", re.I)
-_UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_UNUSABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 def parse_page(markup: str) -> HtmlElement:
@@ -43,7 +43,7 @@ def parse_page(markup: str) -> HtmlElement:
     """
     if len(markup) > LARGEST_MARKUP * 4:
         raise UnreadableInput(_too_large(len(markup)))
-    markup = _UNUSABLE.sub("", "".join(_without_programs(markup)))
+    markup = _UNUSABLE.sub("", "".join(_without_programs(markup)).replace("\f", " "))
     if "data:" in markup:
         markup = _DATA_ADDRESS.sub("data:,", markup)
     if len(markup) > LARGEST_MARKUP:
@@ -69,7 +69,20 @@ def _parsed(markup: str) -> HtmlElement:
     if count > MOST_ELEMENTS:
         reason = f"a page of {count:,} elements (at most {MOST_ELEMENTS:,}); save its article alone"
         raise UnreadableInput(reason)
+    for element in root.iter():
+        _clean(element)
     return root
+
+
+def _clean(element: HtmlElement) -> None:
+    """Take out control characters that the page writes as references ("&#1;"): no tree holds them.
+
+    libxml2 reads them, but nothing can write them back.
+    """
+    if element.text and _UNUSABLE.search(element.text):
+        element.text = _UNUSABLE.sub("", element.text)
+    if element.tail and _UNUSABLE.search(element.tail):
+        element.tail = _UNUSABLE.sub("", element.tail)
 
 
 def _with_few_attributes(markup: str) -> Iterator[str]:

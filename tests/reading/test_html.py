@@ -226,6 +226,14 @@ def test_a_hostile_page_ends_in_time_with_an_article_or_one_line(name: str) -> N
     assert time.process_time() - began < 10
 
 
+def test_references_to_control_characters_are_left_out() -> None:
+    found = article(
+        around="<div class=related>x</div>&#1;&#11;&#12;\x1b<p>Sfârșit&#x2;ul zilei.</p>"
+    )
+    assert body(found)[:2] == [FIRST, SECOND]
+    assert not {"\x01", "\x02", "\x0b", "\x1b"} & set(found.text)
+
+
 def test_files_named_by_a_page_are_not_opened() -> None:
     assert "root:" not in reason_of(read, HOSTILE["an outside entity"]())
 
