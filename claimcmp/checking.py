@@ -139,22 +139,33 @@ def _answer(
     """Return what *source* says of the claim of *own*: its most telling cluster."""
     home = {claim.id: claim.source for claim in comparison.claims}
     clusters = list(_clusters_of(source, own, comparison, home))
-    by_status = {cluster.status: cluster for cluster in reversed(clusters)}
-    cluster = by_status.get("diverging") or by_status.get("corroborated")
-    if cluster is None:
+    diverging = [cluster for cluster in clusters if cluster.status == "diverging"]
+    agreeing = [cluster for cluster in clusters if cluster.status == "corroborated"]
+    if not diverging and not agreeing:
         alone = ClaimCluster("", "", "single-source", claims=())
-        return Answer(source, "silent", by_status.get("single-source", alone))
-    indices = {i for i, claim in enumerate(comparison.claims) if claim.id in cluster.claims}
-    best = max(
-        (pair for pair in pairs if {pair.left, pair.right} <= indices),
-        key=lambda pair: pair.similarity,
-    )
+        return Answer(source, "silent", clusters[0] if clusters else alone)
+    if diverging:
+        cluster = diverging[0]
+    else:
+        cluster = max(agreeing, key=lambda one: _best_pair(one, comparison, pairs).similarity)
+    best = _best_pair(cluster, comparison, pairs)
     return Answer(
         source,
-        "diverges" if cluster.status == "diverging" else "supports",
+        "diverges" if diverging else "supports",
         cluster,
         round(best.similarity, DIGITS),
         round(best.probability, DIGITS),
+    )
+
+
+def _best_pair(
+    cluster: ClaimCluster, comparison: Comparison, pairs: Sequence[ClaimPair]
+) -> ClaimPair:
+    """Return the closest of the pairs that make up *cluster*."""
+    within = {i for i, claim in enumerate(comparison.claims) if claim.id in cluster.claims}
+    return max(
+        (pair for pair in pairs if {pair.left, pair.right} <= within),
+        key=lambda pair: pair.similarity,
     )
 
 

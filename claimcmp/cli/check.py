@@ -47,8 +47,8 @@ def check_command(
 ) -> None:
     """Say which reports diverge from CLAIM, state it too, or are silent.
 
-    CLAIM is one sentence in any language; PATH... are as for `claimcmp compare`. Nothing here says
-    that the claim is true or false.
+    CLAIM is one sentence in any language; PATH... are as for `claimcmp compare`. What is only
+    loosely alike stands apart, as "perhaps". Nothing here says that the claim is true or false.
 
     \b
     claimcmp check "Belarus released 60 prisoners." seeds/

@@ -15,6 +15,10 @@ xmlns="http://www.w3.org/2000/svg">
   font-size: {char_height}px;
   line-height: {line_height}px;
 }}
+.{unique_id}-title {{
+  font-family: "DejaVu Sans", "Noto Sans", Helvetica, Arial, sans-serif;
+  font-size: 18px;
+}}
 {styles}
 </style>
 <defs>

@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from claimcmp.checking import Answer, Check, Verdict
+from claimcmp.checking import Answer, Check
 from claimcmp.rendering.marks import conflict_spans
 from claimcmp.rendering.promise import PROMISE
 from claimcmp.rendering.telling import percent, telling
@@ -13,10 +13,12 @@ from claimcmp.rendering.terminal.layout import Block, apart, indented, joined, p
 from claimcmp.rendering.terminal.screen import Screen
 
 _INDENT = 3
-_HEADINGS: dict[Verdict, str] = {
-    "diverges": "Diverge from it",
-    "supports": "State it, with nothing found to differ",
-    "silent": "Silent",
+# Heading and word for the count, in the order of the report.
+_SECTIONS = {
+    "diverges": ("Diverge from it", "diverge"),
+    "supports": ("State it, with nothing found to differ", "support"),
+    "perhaps": ("Perhaps about the same fact, with nothing found to differ", "perhaps"),
+    "silent": ("Silent", "silent"),
 }
 _LOOSE = "Loosely alike: look whether it is about the same fact."
 
@@ -26,8 +28,8 @@ def render_check(check: Check, *, width: int | None, colour: bool | None) -> str
     screen = Screen.of(width, colour)
     catalogue = Catalogue.of(check.comparison)
     parts = [_head(check, screen)]
-    for verdict, heading in _HEADINGS.items():
-        answers = [answer for answer in check.answers if answer.verdict == verdict]
+    for section, (heading, _) in _SECTIONS.items():
+        answers = [answer for answer in check.answers if _section(answer) == section]
         if answers:
             title = Text.assemble((heading, "bold"), f" · {len(answers)}")
             parts.append([rule(title, screen.width)])
@@ -37,17 +39,20 @@ def render_check(check: Check, *, width: int | None, colour: bool | None) -> str
 
 def _head(check: Check, screen: Screen) -> Block:
     """Return the claim, its language, and how many reports say what of it."""
+    sections = [_section(answer) for answer in check.answers]
     counts = [
-        f"{sum(a.verdict == verdict for a in check.answers)} {words}"
-        for verdict, words in (
-            ("diverges", "diverge"),
-            ("supports", "support"),
-            ("silent", "silent"),
-        )
+        f"{sections.count(section)} {words}"
+        for section, (_, words) in _SECTIONS.items()
+        if section != "perhaps" or section in sections
     ]
     label = Text.assemble(("Claim", "bold"), f" ({check.claim.language})")
     claim = wrap(plain(check.claim.text, "bold"), min(screen.width, WIDEST_TEXT))
     return [label, *claim, *wrap(Text(" · ".join(counts)), screen.width)]
+
+
+def _section(answer: Answer) -> str:
+    """Return the section of *answer*: what is only loosely alike is no support yet."""
+    return "perhaps" if answer.verdict == "supports" and answer.loose else answer.verdict
 
 
 def _answer(answer: Answer, check: Check, catalogue: Catalogue, screen: Screen) -> Block:
