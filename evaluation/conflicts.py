@@ -126,8 +126,8 @@ def _aligned_in_translation(
     prepared, comparison = _compare([article.english, article.other], encoder)
     row_of = {}
     for source in prepared.sources:
-        for row, (start, end) in enumerate(translations.paragraph_of(source)):
-            row_of[source.id, row] = (start, end)
+        for number, place in enumerate(translations.paragraph_of(source)):
+            row_of[source.id, number] = place
 
     def row(index: int) -> int | None:
         claim = prepared.claims[index]
