@@ -1,5 +1,6 @@
 """A comparison → the report that was asked for, on standard output or in a file."""
 
+import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from claimcmp.records import ClusterStatus, Comparison
 
 # Every report of ours carries its signature, which begins so.
-_SIGNATURE = b"claimcmp:"
+_SIGNATURE = re.compile(rb"claimcmp:\d[^|\s]*\|model:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,6 @@ class ReportRequest:
 def is_report(path: Path) -> bool:
     """Whether the file at *path* is a report of ours, which a new one may replace."""
     try:
-        return _SIGNATURE in path.read_bytes()
+        return _SIGNATURE.search(path.read_bytes()) is not None
     except OSError:
         return False

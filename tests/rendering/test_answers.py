@@ -1,0 +1,45 @@
+"""What changed and what still holds, as text and JSON: hostile text steers nothing."""
+
+import json
+
+from hypothesis import given
+
+from claimcmp.difference import difference
+from claimcmp.records import Comparison
+from claimcmp.rendering.answers_json import render_difference_json, render_verification_json
+from claimcmp.rendering.terminal.difference import render_difference
+from claimcmp.rendering.terminal.verification import render_verification
+from claimcmp.verification import verify
+from tests.rendering.hostile import hostile_text, patient, poisoned, steering
+
+# Isolates keep right-to-left words in their place; Arabic signs have a shape of their own.
+OURS = set("\u2066\u2067\u2069\u0600\u0601\u0602\u0603\u0604\u0605\u06dd")
+
+
+@given(hostile_text)
+@patient
+def test_what_changed(comparison: Comparison, text: str) -> None:
+    found = difference(comparison, poisoned(comparison, text))
+    assert not steering(render_difference(found, width=80, colour=False)) - OURS
+    shown = render_difference_json(found)
+    assert not steering(shown)
+    assert json.loads(shown)["signatures"]["new"] == text
+
+
+@given(hostile_text)
+@patient
+def test_what_still_holds(comparison: Comparison, text: str) -> None:
+    found = verify(poisoned(comparison, text))
+    assert not found.holds
+    assert not steering(render_verification(found, width=80, colour=False)) - OURS
+    shown = render_verification_json(found)
+    assert not steering(shown)
+    assert json.loads(shown)["sources"][0]["path"] == text
+
+
+def test_nothing_changed(comparison: Comparison) -> None:
+    found = difference(comparison, comparison)
+    assert not found.any
+    assert render_difference(found, width=80, colour=False) == (
+        "Nothing changed: the same sources, divergences and statements.\n"
+    )
