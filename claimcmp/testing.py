@@ -86,8 +86,8 @@ class OppositionScorer:
     with probability 0.9.
 
     >>> scorer = OppositionScorer({"open": "closed"})
-    >>> scorer.score([("The road is open", "The road is closed")]).round(2).tolist()
-    [[0.05, 0.05, 0.9]]
+    >>> scorer.score([("The road is open", "The road is closed")]).argmax(axis=1).tolist()
+    [2]
     """
 
     signature = "oppositions@1"

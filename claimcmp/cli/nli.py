@@ -29,9 +29,7 @@ _COLUMNS = ("premise", "hypothesis")
 )
 @click.option("--no-cache", is_flag=True, help="Neither read nor keep results on disk.")
 @click.option("--quiet", is_flag=True, help="No progress on standard error.")
-def nli_command(
-    pairs: Path, output: Path | None, model: str, no_cache: bool, quiet: bool
-) -> None:
+def nli_command(pairs: Path, output: Path | None, model: str, no_cache: bool, quiet: bool) -> None:
     """Say of each pair whether the premise entails or contradicts the hypothesis.
 
     PAIRS.tsv is a UTF-8 file, or - for standard input: one pair a line, premise and hypothesis

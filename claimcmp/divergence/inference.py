@@ -1,4 +1,4 @@
-"""Contradictions that carry no figure, date, name or opposite word: what an entailment model infers.
+"""Contradictions that carry no figure, date, name or opposite word: entailment models infer them.
 
 The model (claimcmp.entailment) says that two statements cannot both be true; which type of
 divergence that is, if any, is left to the calibrated models named ``<type> inferred``.

@@ -1,4 +1,4 @@
-"""From pairs of statements to their divergences: facts first, inference where they leave it open."""
+"""From pairs of statements to their divergences: facts first, inference where these say nothing."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace

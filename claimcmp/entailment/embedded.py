@@ -153,7 +153,7 @@ class EmbeddedScorer:
         )
 
     def pair_inputs(self, pairs: Sequence[SentencePair], side: Embeddings) -> dict[str, Embeddings]:
-        """Return the inputs of the layers that read those *pairs* that can be read, for training."""
+        """Return what the layers read of those *pairs* that can be read, for training."""
         states = self._read(self._tokenise({text for pair in pairs for text in pair}))
         readable = [(a, b) for a, b in pairs if a in states and b in states]
         return joined_states([(states[a], states[b]) for a, b in readable], side)

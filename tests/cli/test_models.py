@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcmp.registry import load_registry
+from claimcmp.registry import load_entailment_registry, load_registry
 from tests.cli.conftest import Command
 
 
@@ -12,8 +12,12 @@ def test_every_model_is_listed_with_its_state(claimcmp: Command) -> None:
     done = claimcmp("models")
     assert done.status == 0
     heading, *lines = done.out.splitlines()
-    assert heading.split() == ["NAME", "DIMENSION", "TOKENS", "LICENCE", "HERE"]
-    assert [line.split()[0] for line in lines] == [spec.name for spec in load_registry()]
+    assert heading.split() == ["EMBEDDING", "DIMENSION", "TOKENS", "LICENCE", "HERE"]
+    assert [line.split()[0] for line in lines] == [
+        *(spec.name for spec in load_registry()),
+        "ENTAILMENT",
+        *(spec.name for spec in load_entailment_registry()),
+    ]
     assert "(default)" in lines[0]
     assert lines[0].endswith("ready")
 
