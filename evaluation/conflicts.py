@@ -24,7 +24,8 @@ _RO_STS_ROWS = 1800
 class JudgedConflict:
     """A candidate conflict; ``types`` are the gold types of its pair, empty when they agree.
 
-    ``model`` names the calibrated model that weighs it.
+    ``model`` names the calibrated model that weighs it; ``translated`` says that the pair is a
+    sentence and its translation.
     """
 
     conflict: Conflict
@@ -33,6 +34,7 @@ class JudgedConflict:
     types: frozenset[str]
     origin: str
     model: str
+    translated: bool
 
     @property
     def right(self) -> bool:
@@ -62,6 +64,7 @@ class _Aligned:
     pair: StatementPair
     types: frozenset[str] | None
     origin: str
+    translated: bool = False
 
 
 def _judged(aligned: Iterable[_Aligned], scorer: NliScorer | None) -> Iterator[JudgedPair]:
@@ -88,6 +91,7 @@ def _judge(each: _Aligned, conflicts: Sequence[Conflict]) -> JudgedPair:
             each.types or frozenset(),
             each.origin,
             model_name(each.pair, conflict),
+            each.translated,
         )
         for conflict in conflicts
     )
@@ -141,7 +145,8 @@ def _aligned_in_translation(
         same = left is not None and left == right
         kind = article.changed[left] if same and left is not None else ""
         types = frozenset([kind] if kind else []) if same else None
-        yield _Aligned(comparison.statement_pair(pair), types, article.other.path)
+        statements = comparison.statement_pair(pair)
+        yield _Aligned(statements, types, article.other.path, translated=True)
 
 
 def developing(

@@ -39,21 +39,40 @@ _WIDTH = 5
 # pair where translations would be flagged too often; both by leaving one bundle out at a time.
 _STRENGTH = {"wording": 0.05, "update": 0.05}
 _BALANCE = {"name": 1.5, "attribution": 2.0}
+# What tells a translation from a second report more than it tells a conflict from an agreement;
+# and how much a translation weighs beside a pair of two reports. Both by leaving one bundle out at
+# a time: of 68 number conflicts 65 are found instead of 62, of 51 date conflicts 47 instead of 43.
+_OF_TRANSLATIONS = frozenset(
+    {
+        "pair_similarity",
+        "similarity",
+        "probability",
+        "length_ratio",
+        "same_language",
+        "publication_gap",
+    }
+)
+_LEFT_OUT = {"number": _OF_TRANSLATIONS, "date": _OF_TRANSLATIONS}
+_TRANSLATION_WEIGHT = {"number": 0.5, "date": 0.5}
 Example = tuple[Mapping[str, float], bool]
+WeighedExample = tuple[Mapping[str, float], bool, float]
 
 
-def fit(examples: Sequence[Example], *, strength: float, balance: float = 1.0) -> dict[str, object]:
+def fit(
+    examples: Sequence[WeighedExample], *, strength: float, balance: float = 1.0
+) -> dict[str, object]:
     """Return intercept and raw weights of a logistic regression.
 
     *strength* is scikit-learn's C; *balance* multiplies the weight of negative examples.
     """
-    names = sorted({name for features, _ in examples for name in features})
-    matrix = np.array([[features.get(name, 0.0) for name in names] for features, _ in examples])
-    labels = np.array([label for _, label in examples])
+    names = sorted({name for features, _, _ in examples for name in features})
+    matrix = np.array([[features.get(name, 0.0) for name in names] for features, _, _ in examples])
+    labels = np.array([label for _, label, _ in examples])
+    weighed = np.array([weight for _, _, weight in examples])
     mean, scale = matrix.mean(axis=0), matrix.std(axis=0)
     scale[scale < 1e-9] = np.inf
     model = LogisticRegression(C=strength, max_iter=5000)
-    model.fit((matrix - mean) / scale, labels, np.where(labels, 1.0, balance))
+    model.fit((matrix - mean) / scale, labels, weighed * np.where(labels, 1.0, balance))
     weights = model.coef_[0] / scale
     return {
         "intercept": round(float(model.intercept_[0] - weights @ mean), 5),
@@ -118,16 +137,17 @@ def main() -> None:
     models = dict(known["models"])
     asked = set(options.only or ("alignment", "event", *TYPES))
     if "event" in asked:
-        models["event"] = fit(event_examples(gold.load(gold.DEVELOPMENT), encoder), strength=1.0)
+        told = event_examples(gold.load(gold.DEVELOPMENT), encoder)
+        models["event"] = fit(_alike(told), strength=1.0)
     if "alignment" in asked:
         chance = random.Random(_SEED)
         examples = [e for b in gold.developing(chance) for e in alignment_examples(b, encoder)]
-        models["alignment"] = fit(examples, strength=1.0)
+        models["alignment"] = fit(_alike(examples), strength=1.0)
         write(models)
         calibration.cache_clear()
         chance = random.Random(_SEED)
         examples = [e for b in gold.developing(chance) for e in support_examples(b, encoder)]
-        models["support"] = fit(examples, strength=1.0)
+        models["support"] = fit(_alike(examples), strength=1.0)
         write(models)
         calibration.cache_clear()
     if asked & set(TYPES):
@@ -143,19 +163,28 @@ def fit_types(
     Each type has a model for its facts alone, one for facts with entailment, and, where inference
     can propose it, one for that.
     """
-    examples: dict[str, list[Example]] = {kind: [] for kind in sorted(types)}
+    examples: dict[str, list[WeighedExample]] = {kind: [] for kind in sorted(types)}
     for judged in conflicts.developing(encoder, load_scorer(nli), parallel, _SEED):
         for conflict in judged.conflicts:
-            if conflict.conflict.type in types:
+            kind = conflict.conflict.type
+            if kind in types:
+                left_out = _LEFT_OUT.get(kind, frozenset())
+                kept = {n: v for n, v in conflict.features.items() if n not in left_out}
+                weight = _TRANSLATION_WEIGHT.get(kind, 1.0) if conflict.translated else 1.0
                 known = examples.setdefault(conflict.model, [])
-                known.append((conflict.features, conflict.right))
+                known.append((kept, conflict.right, weight))
     return {name: fit_or_refuse(name, found) for name, found in examples.items()}
 
 
-def fit_or_refuse(name: str, examples: Sequence[Example]) -> dict[str, object]:
+def _alike(examples: Sequence[Example]) -> list[WeighedExample]:
+    """Return *examples*, all of the same weight."""
+    return [(features, label, 1.0) for features, label in examples]
+
+
+def fit_or_refuse(name: str, examples: Sequence[WeighedExample]) -> dict[str, object]:
     """Fit a model, or return one that is never convinced where there is nothing to learn from."""
     kind = name.split(" ")[0]
-    if len({label for _, label in examples}) < 2:
+    if len({label for _, label, _ in examples}) < 2:
         return {"intercept": -9.0, "weights": {}, "examples": len(examples), "positive": 0}
     return fit(examples, strength=_STRENGTH.get(kind, 0.3), balance=_BALANCE.get(kind, 1.0))
 
