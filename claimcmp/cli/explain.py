@@ -13,10 +13,6 @@ from claimcmp.cli.progress import progress_of_stages
 if TYPE_CHECKING:
     from claimcmp.records import Comparison
 
-# A saved comparison begins with its schema.
-_SAVED = b'"claimcmp/comparison/'
-_LOOKED_AT = 200
-
 
 @click.command("explain")
 @click.argument("identifier", metavar="ID")
@@ -25,6 +21,7 @@ _LOOKED_AT = 200
 @options.OUTPUT
 @options.WIDTH
 @options.NO_COLOR
+@options.FETCH
 @options.COMPARING
 def explain_command(
     identifier: str,
@@ -33,6 +30,7 @@ def explain_command(
     output: Path | None,
     width: int | None,
     no_color: bool,
+    fetch: bool,
     model: str | None,
     nli: str | None,
     sensitivity: float,
@@ -63,7 +61,7 @@ def explain_command(
         encoder = load_encoder(model, cache=not no_cache)
         scorer = load_scorer(nli, cache=not no_cache)
         if saved is None:
-            articles, skipped = read_inputs(paths, output=output)
+            articles, skipped = read_inputs(paths, output=output, fetch=fetch, cache=not no_cache)
             settings = Settings(sensitivity=sensitivity)
             saved = compare(
                 articles,
@@ -88,14 +86,12 @@ def explain_command(
 
 def _saved(paths: tuple[str, ...]) -> "Comparison | None":
     """Return the saved comparison that *paths* is, or None where they are reports."""
+    from claimcmp.reading.own_reports import has_own_schema
     from claimcmp.saved import read_comparison
 
     file = Path(paths[0])
-    if len(paths) > 1 or not file.is_file():
+    if len(paths) > 1 or not file.is_file() or not has_own_schema(file.read_bytes()):
         return None
-    with file.open("rb") as stream:
-        if _SAVED not in stream.read(_LOOKED_AT):
-            return None
     return read_comparison(file)
 
 

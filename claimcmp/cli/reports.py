@@ -1,6 +1,5 @@
 """A comparison → the report that was asked for, on standard output or in a file."""
 
-import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,9 +11,6 @@ from claimcmp.rendering.formats import FORMATS, Format, Presentation, format_for
 
 if TYPE_CHECKING:
     from claimcmp.records import ClusterStatus, Comparison
-
-# Every report of ours carries its signature, which begins so.
-_SIGNATURE = re.compile(rb"claimcmp:\d[^|\s]*\|model:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +58,9 @@ class ReportRequest:
 
 def is_report(path: Path) -> bool:
     """Whether the file at *path* is a report of ours, which a new one may replace."""
+    from claimcmp.reading.own_reports import is_own_report
+
     try:
-        return _SIGNATURE.search(path.read_bytes()) is not None
+        return is_own_report(path.read_bytes())
     except OSError:
         return False

@@ -1,8 +1,10 @@
 """Which reader reads which input: by the ending of its name, else by how it begins."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import PurePath
 
+from claimcmp.errors import UnreadableInput
 from claimcmp.reading import (
     article_json,
     compressed,
@@ -17,6 +19,7 @@ from claimcmp.reading import (
     warc,
 )
 from claimcmp.reading.interface import Reader, Reading
+from claimcmp.reading.own_reports import has_own_schema, is_own_report
 
 READERS: dict[str, Reader] = {
     ".json": article_json.read_object,
@@ -56,9 +59,33 @@ _OPENINGS: tuple[tuple[bytes, str], ...] = (
 """How inputs of unknown ending begin, and the ending that they should have."""
 
 
+_OURS = "a report that claimcmp wrote, no article"
+_SINGLE = (".json", ".md", ".markdown", ".txt", ".text", ".html", ".htm", ".xhtml")
+# What may be a report of our own, and how that is told. A file of many articles, such as a web
+# archive, is not refused for one of them; only its beginning says that it is ours.
+_MAY_BE_OURS: dict[str, Callable[[bytes], bool]] = {
+    **dict.fromkeys(_SINGLE, is_own_report),
+    ".jsonl": has_own_schema,
+    ".ndjson": has_own_schema,
+}
+
+
 def reader_for(path: str) -> Reader:
     """Return the reader for *path*; an unknown ending, as on standard input, is looked into."""
-    return READERS.get(PurePath(path).suffix.lower(), read_unknown)
+    ending = PurePath(path).suffix.lower()
+    reader = READERS.get(ending, read_unknown)
+    if ending not in _MAY_BE_OURS:
+        return reader
+    return partial(_read_article, reader=reader, is_ours=_MAY_BE_OURS[ending])
+
+
+def _read_article(
+    content: bytes, *, path: str, reader: Reader, is_ours: Callable[[bytes], bool]
+) -> Reading:
+    """Read what *reader* reads, unless claimcmp wrote it."""
+    if is_ours(content):
+        raise UnreadableInput(_OURS)
+    return reader(content, path=path)
 
 
 def read_unknown(content: bytes, *, path: str) -> Reading:
@@ -69,6 +96,8 @@ def read_unknown(content: bytes, *, path: str) -> Reading:
     for beginning, ending in _OPENINGS:
         if opening.startswith(beginning):
             return READERS[ending](content, path=path)
+    if is_own_report(content):
+        raise UnreadableInput(_OURS)
     if html.is_html(opening):
         return html.read_html(content, path=path)
     if opening.startswith(b"<?xml"):
