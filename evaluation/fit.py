@@ -41,7 +41,7 @@ _STRENGTH = {"wording": 0.05, "update": 0.05}
 _BALANCE = {"name": 1.5, "attribution": 2.0}
 # What tells a translation from a second report more than it tells a conflict from an agreement;
 # and how much a translation weighs beside a pair of two reports. Both by leaving one bundle out at
-# a time: of 68 number conflicts 65 are found instead of 62, of 51 date conflicts 47 instead of 43.
+# a time: on bundles the log loss sinks from 0.54 to 0.36 for numbers, from 0.32 to 0.26 for dates.
 _OF_TRANSLATIONS = frozenset(
     {
         "pair_similarity",
@@ -53,7 +53,7 @@ _OF_TRANSLATIONS = frozenset(
     }
 )
 _LEFT_OUT = {"number": _OF_TRANSLATIONS, "date": _OF_TRANSLATIONS}
-_TRANSLATION_WEIGHT = {"number": 0.5, "date": 0.5}
+_TRANSLATION_WEIGHT = {"number": 0.25, "date": 0.25}
 Example = tuple[Mapping[str, float], bool]
 WeighedExample = tuple[Mapping[str, float], bool, float]
 
