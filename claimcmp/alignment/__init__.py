@@ -45,6 +45,8 @@ _WIDTH = 5
 _WIDTH_IN_CROWD = 2
 # A pair less probable than this is not compared even when it counts the same sort of thing.
 _LEAST_COMPARABLE = 0.01
+# How probable such a pair is taken to be: even odds, for nothing but what is counted speaks for it.
+_COUNTED_ALIKE = 0.5
 # A candidate less probable than this supports no other.
 _LEAST_SUPPORT = 0.05
 
@@ -72,8 +74,7 @@ def _counted_alike(
 ) -> Iterator[ClaimPair]:
     """Yield pairs that alignment alone leaves out but that count the same sort of thing.
 
-    Both claims must have no partner in each other's source; such a pair is given the least
-    probability that is compared.
+    Both claims must have no partner in each other's source; such a pair is given even odds.
     """
     home = {index: (source, row) for source in sources for row, index in enumerate(source.indices)}
     partnered = {
@@ -87,7 +88,7 @@ def _counted_alike(
         (left, row), (right, column) = home[pair.left], home[pair.right]
         free = (pair.left, id(right)) not in partnered and (pair.right, id(left)) not in partnered
         if free and count_the_same(left, row, right, column):
-            yield replace(pair, probability=PAIR_THRESHOLD)
+            yield replace(pair, probability=_COUNTED_ALIKE)
 
 
 def _place(pair: ClaimPair) -> tuple[int, int]:

@@ -198,7 +198,7 @@ def test_an_earlier_report_in_the_folder_is_no_input(
 
 def test_sensitivity_moves_what_is_reported(claimcmp: Command, reports: Path) -> None:
     found = []
-    for sensitivity in ("0.01", "0.5", "0.99"):
+    for sensitivity in ("0.0001", "0.5", "0.99"):
         done = claimcmp("compare", reports, "--format", "json", "--sensitivity", sensitivity)
         comparison = json.loads(done.out)
         assert f"threshold:{1 - float(sensitivity):.2f}" in comparison["signature"]
