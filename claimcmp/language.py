@@ -63,7 +63,7 @@ def identify(article: Article) -> str:
 
 def identify_text(text: str, *, declared: str | None = None) -> Identification:
     """Identify the language of *text*; *declared* is a hint such as ``ro`` or ``ro-RO``."""
-    hint = _primary_subtag(declared)
+    hint = primary_subtag(declared)
     sample = text[:_SAMPLE]
     letters = sum(map(str.isalpha, sample))
     if not letters:
@@ -95,7 +95,7 @@ def identify_sentence(text: str, *, article_language: str) -> str:
     return first.language
 
 
-def _primary_subtag(tag: str | None) -> str | None:
+def primary_subtag(tag: str | None) -> str | None:
     """Return ``ro`` for ``ro-RO`` or ``RO_md``; None for what is no language tag."""
     if not tag:
         return None

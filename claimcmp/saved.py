@@ -36,6 +36,7 @@ LARGEST_FILE = 256 * 1024 * 1024
 # Levels of brackets; the schema needs 8, and values of divergences a few more.
 _DEEPEST = 64
 _NOT_ONE_OF_OURS = "not a saved comparison; make one with `claimcmp compare PATH... --format json`"
+_GIVE = "give what `claimcmp compare PATH... --format json` wrote"
 # What a comparison must have so that it can be rendered again, beyond what the schema requires.
 _COMPLETE = ("text", "body", "dropped")
 _LONGEST_VALUE = 60
@@ -50,9 +51,7 @@ def read_comparison(path: Path) -> Comparison:
         with path.open("rb") as file:
             content = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise UnreadableInput(
-            f"{path}: cannot be read ({error.strerror}); {_NOT_ONE_OF_OURS}"
-        ) from error
+        raise UnreadableInput(f"{path}: cannot be read ({error.strerror}); {_GIVE}") from error
     return load_comparison(content, path=str(path))
 
 
@@ -67,7 +66,8 @@ def load_comparison(content: bytes, *, path: str) -> Comparison:
         plain = _parsed(content)
     except (ValueError, RecursionError) as error:
         raise InvalidFile([f"{path}: not valid JSON ({error}); {_NOT_ONE_OF_OURS}"]) from error
-    mistakes = list(_schema_mistakes(plain)) or list(reference_mistakes(plain))
+    # Each key that is missing makes an error that tells of all of them.
+    mistakes = list(dict.fromkeys(_schema_mistakes(plain))) or list(reference_mistakes(plain))
     if mistakes:
         raise InvalidFile([f"{path}: {mistake}" for mistake in mistakes])
     return _comparison(plain)
@@ -137,6 +137,9 @@ def _schema_mistakes(plain: Any) -> Iterator[str]:
     if not isinstance(plain, dict) or not str(plain.get("schema", "")).startswith("claimcmp/"):
         yield _NOT_ONE_OF_OURS
         return
+    if not plain["schema"].startswith("claimcmp/comparison/"):
+        yield f"/schema: {_short(plain['schema'])} is no comparison; {_GIVE}"
+        return
     for error in _validator().iter_errors(plain):
         pointer = "".join(f"/{part}" for part in error.absolute_path) or "/"
         yield f"{pointer}: {_told(error)}"
@@ -146,9 +149,10 @@ def _told(error: Any) -> str:
     """Return what is wrong in words that need no knowledge of JSON Schema."""
     allowed = error.validator_value
     if error.validator == "required":
-        missing = next(key for key in allowed if key not in error.instance)
-        hint = "; saved by an earlier version? compare again" if missing in _COMPLETE else ""
-        return f"the key {missing!r} is missing{hint}"
+        missing = [key for key in allowed if key not in error.instance]
+        hint = "; saved by an earlier version? compare again" if missing[0] in _COMPLETE else ""
+        words = "key {} is" if len(missing) == 1 else "keys {} are"
+        return f"the {words.format(', '.join(map(repr, missing)))} missing{hint}"
     if error.validator == "additionalProperties" and allowed is False:
         known = error.schema["properties"]
         unknown = ", ".join(_short(key) for key in sorted(error.instance.keys() - known))

@@ -47,6 +47,14 @@ def test_it_is_the_comparison_that_was_saved(comparison: Comparison) -> None:
     [
         (lambda c: c.pop("clusters"), "/: the key 'clusters' is missing"),
         (lambda c: c.update(extra=1), 'unknown key "extra"'),
+        (
+            lambda c: (c.pop("clusters"), c.pop("claims")),
+            "/: the keys 'claims', 'clusters' are missing",
+        ),
+        (
+            lambda c: c.update(schema="claimcmp/check/1"),
+            '/schema: "claimcmp/check/1" is no comparison; give what `claimcmp compare',
+        ),
         (lambda c: c["sources"][0].pop("text"), "/sources/0: the key 'text' is missing; saved by"),
         (lambda c: c["claims"][1].update(start=5), "/claims/1/text: not what stands at 5"),
         (lambda c: c["claims"][1].update(end=10**6), "/claims/1: the span"),

@@ -23,7 +23,11 @@ from claimcmp.cli.progress import progress_of_stages
     metavar="YYYY-MM-DD",
     help="When the claim was made; weekdays and 'yesterday' are not guessed without it.",
 )
-@click.option("--language", metavar="CODE", help="The claim's language, such as ro.")
+@click.option(
+    "--language",
+    metavar="CODE",
+    help="The claim's language, such as ro; a hint where its words leave it open.",
+)
 @options.WIDTH
 @options.NO_COLOR
 @options.COMPARING

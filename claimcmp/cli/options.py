@@ -13,6 +13,8 @@ STATUSES = ("diverging", "corroborated", "single-source")
 _PROBABILITY = click.FloatRange(0, 1, min_open=True, max_open=True)
 # For messages: "'abc' is not a valid number".
 _PROBABILITY.name = "number"
+_COLUMNS = click.IntRange(min=40)
+_COLUMNS.name = "integer"
 
 
 def together(*options: Callable[[Decorated], Decorated]) -> Callable[[Decorated], Decorated]:
@@ -43,7 +45,7 @@ FETCH = click.option(
 )
 WIDTH = click.option(
     "--width",
-    type=click.IntRange(min=40),
+    type=_COLUMNS,
     metavar="COLUMNS",
     help="Width of the text report; the terminal's when not given.",
 )

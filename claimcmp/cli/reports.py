@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from claimcmp.cli.output import STANDARD_OUTPUT, check_output, write_bytes
 from claimcmp.errors import InputError
 from claimcmp.rendering.formats import FORMATS, Format, Presentation, format_for
@@ -26,11 +28,14 @@ class ReportRequest:
 
     @property
     def chosen(self) -> Format:
-        """The format by its name, else by the ending of the file, else text."""
-        if self.format_ is not None:
-            return FORMATS[self.format_]
+        """The format by its name, else by the ending of the file, else text.
+
+        A name from the environment or a file of settings gives way to an ending that is known.
+        """
         guessed = format_for(self.output) if self.output is not None else None
-        return guessed or FORMATS["text"]
+        if self.format_ is None or (guessed is not None and not _is_on_the_command_line("format_")):
+            return guessed or FORMATS["text"]
+        return FORMATS[self.format_]
 
     def check(self) -> None:
         """Raise InputError where the report cannot be written, before any work is spent on it."""
@@ -54,6 +59,12 @@ class ReportRequest:
         )
         selected = select_status(comparison, self.only)
         write_bytes(self.output, self.chosen.render(selected, presentation))
+
+
+def _is_on_the_command_line(parameter: str) -> bool:
+    """Whether the running command got *parameter* as an argument."""
+    source = click.get_current_context().get_parameter_source(parameter)
+    return source is click.core.ParameterSource.COMMANDLINE
 
 
 def is_report(path: Path) -> bool:

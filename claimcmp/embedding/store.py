@@ -174,7 +174,8 @@ class EmbeddingStore:
         return None
 
     def _say_without(self, error: Exception) -> None:
-        _LOG.warning("%s: embeddings are not kept (%s)", self.path, error)
+        reason = error.strerror if isinstance(error, OSError) else None
+        _LOG.warning("%s: embeddings are not kept (%s)", self.path, reason or error)
 
     def _recover(self, error: sqlite3.DatabaseError) -> None:
         """Go on after a failed read or write: without the store, or with a new one."""

@@ -33,6 +33,17 @@ def test_the_order_of_precedence(
     assert json.loads(claimcmp("report", saved, "--format", "json").out)["claims"]
 
 
+def test_a_format_set_elsewhere_gives_way_to_the_ending_of_the_output(
+    claimcmp: Command, saved: Path
+) -> None:
+    Path("claimcmp.toml").write_text('format = "csv"\n')
+    for name, beginning in {"a.md": "# Comparison", "a.unknown": "\ufeffevent,"}.items():
+        assert claimcmp("report", saved, "--output", name).status == 0
+        assert Path(name).read_text(encoding="utf-8").startswith(beginning)
+    assert claimcmp("report", saved, "--output", "b.md", "--format", "csv").status == 0
+    assert Path("b.md").read_text(encoding="utf-8").startswith("\ufeffevent,")
+
+
 def test_the_nearest_file_upwards_counts(
     claimcmp: Command, saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

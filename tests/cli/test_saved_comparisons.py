@@ -93,3 +93,9 @@ def test_a_claim_is_one_statement(claimcmp: Command, reports: Path, claim: str) 
     done = claimcmp("check", claim, reports)
     assert done.status == 1
     assert "sentence" in done.only_line
+
+
+def test_the_language_of_a_claim_is_a_code(claimcmp: Command, reports: Path) -> None:
+    done = claimcmp("check", "Zwölf Häftlinge kamen frei.", reports, "--language", "klingon")
+    assert done.status == 1
+    assert done.only_line == ("'klingon': no code of a language; give two letters, such as ro")
