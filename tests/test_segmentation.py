@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcmp.records import Article, Span
-from claimcmp.segmentation import segment, sentence_spans
+from claimcmp.segmentation import LONGEST_SENTENCE, segment, sentence_spans
 
 SENTENCES = {
     "ro": [
@@ -96,3 +96,17 @@ def test_sentences_cover_the_text_without_overlap(text: str, language: str) -> N
     assert "".join("".join(s.of(text).split()) for s in spans) == "".join(text.split())
     assert all(s.of(text) == s.of(text).strip() for s in spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize("unit", ["a", "a ", "(", "„a", "A. ", "Nu. ", "ana are mere; "])
+def test_no_statement_is_longer_than_can_be_read_and_nothing_is_lost(unit: str) -> None:
+    text = unit * (3 * LONGEST_SENTENCE)
+    spans = sentence_spans(text, language="ro")
+    assert max(span.end - span.start for span in spans) <= LONGEST_SENTENCE
+    assert "".join("".join(s.of(text).split()) for s in spans) == "".join(text.split())
+
+
+def test_a_paragraph_of_any_length_has_the_sentences_of_its_parts() -> None:
+    paragraph = SENTENCES["ro"] * 60
+    text = " ".join(paragraph)
+    assert [s.of(text) for s in sentence_spans(text, language="ro")] == paragraph

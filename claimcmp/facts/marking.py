@@ -87,3 +87,21 @@ def alternation(phrases: Iterable[str]) -> str:
 def free(span: Span, taken: Iterable[Span]) -> bool:
     """Whether *span* overlaps none of *taken*."""
     return not any(span.overlaps(other) for other in taken)
+
+
+class Taken:
+    """The places of one text that are taken; asking costs no more the more there are."""
+
+    def __init__(self, length: int, spans: Iterable[Span]) -> None:
+        """Take *spans* of a text of *length* code points."""
+        self._places = bytearray(length)
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        """Take one more span."""
+        self._places[span.start : span.end] = b"\1" * len(self._places[span.start : span.end])
+
+    def leaves(self, span: Span) -> bool:
+        """Whether no place of *span*, which is not empty, is taken."""
+        return 1 not in self._places[span.start : span.end]

@@ -78,9 +78,14 @@ class Clauses:
         self._transparent = {
             word.start
             for match in grammar.transparent.find(text)
-            for word in self.words
-            if word.overlaps(match.span)
+            for word in self._overlapping(match.span)
         }
+
+    def _overlapping(self, span: Span) -> Sequence[Span]:
+        """Return the words that share a character with *span*."""
+        first = max(0, bisect_left(self._starts, span.start) - 1)
+        near = self.words[first : bisect_left(self._starts, span.end)]
+        return [word for word in near if word.overlaps(span)]
 
     def joined(self, left: Span, right: Span) -> bool:
         """Whether no clause ends between the two spans."""

@@ -11,7 +11,7 @@ from claimcmp.facts.bounds import bound_words
 from claimcmp.facts.counted import counted_after
 from claimcmp.facts.drafts import Draft
 from claimcmp.facts.expressions import expression_drafts
-from claimcmp.facts.marking import MarkedText, alternation, free
+from claimcmp.facts.marking import MarkedText, Taken, alternation
 from claimcmp.facts.nonquantities import counts_nothing, telephones
 from claimcmp.facts.number_words import vocabulary
 from claimcmp.facts.numerals import numerals
@@ -83,11 +83,12 @@ class _Extraction:
         self.everything = everything.marked
         masked = [span for span in masked if not self._has_unit(span)]
         self.ages = tuple(age_drafts(everything, language))
-        self.taken = [*masked, *telephones(text), *(draft.span for draft in self.ages)]
+        ages = (draft.span for draft in self.ages)
+        self.taken = Taken(len(text), [*masked, *telephones(text), *ages])
         kept = [
             numeral
             for numeral in found
-            if free(numeral.span, self.taken) and not counts_nothing(everything, numeral, language)
+            if self.taken.leaves(numeral.span) and not counts_nothing(everything, numeral, language)
         ]
         self.marking = MarkedText(text, kept)
         self.marked = self.marking.marked
@@ -103,19 +104,19 @@ class _Extraction:
         for draft in self.ages:
             yield self._record(draft)
         for draft in expression_drafts(self.marking, self.language):
-            if free(draft.span, self.taken):
+            if self.taken.leaves(draft.span):
                 yield self._record(self._taking(self._measured_dozen(draft)))
         for amount in amounts(self.marking, self.language):
-            if free(amount.span, self.taken):
+            if self.taken.leaves(amount.span):
                 draft_or_none = self._draft(amount)
                 if draft_or_none is not None:
                     yield self._record(self._taking(draft_or_none))
 
     def _taking(self, draft: Draft) -> Draft:
         bounded = draft if draft.settled else draft.bounded(self.bounds, self.marked)
-        if not free(bounded.span, self.taken):
+        if not self.taken.leaves(bounded.span):
             bounded = draft
-        self.taken.append(bounded.span)
+        self.taken.add(bounded.span)
         return bounded
 
     def _record(self, draft: Draft) -> Quantity:
@@ -139,7 +140,7 @@ class _Extraction:
             end, value = scale.end(), value * _scale_values(self.language)[scale[1]]
         measured = self.units.after(self.everything, end, words=True)
         span = Span(draft.span.start, measured.edge if measured else end)
-        if not free(span, self.taken):
+        if not self.taken.leaves(span):
             return draft
         if measured is None:
             return replace(draft, span=span, value=value, noun_from=end)
@@ -155,12 +156,12 @@ class _Extraction:
         if amount.ordinal and not bare_one:
             return Draft(amount.span, "ordinal", amount.value, noun_from=end)
         currency = self._currency_before(amount)
-        if currency is not None and free(Span(currency.edge, start), self.taken):
+        if currency is not None and self.taken.leaves(Span(currency.edge, start)):
             return self._money(amount, currency)
         if _time_units(self.language).match(self.marked, end):
             return None
         measured = self._unit_after(amount)
-        if measured is not None and free(Span(end, max(measured.edge, end + 1)), self.taken):
+        if measured is not None and self.taken.leaves(Span(end, max(measured.edge, end + 1))):
             return self._measured(amount, measured)
         if bare_one:
             return None  # "one" is a pronoun, "first" an adverb; the phrase lists know when not

@@ -11,6 +11,8 @@ from claimcmp.records import Span
 
 # From this many words on, words in quotation marks are speech, not a name or a nickname.
 _SPEECH_WORDS = 4
+# Marks that wait to be closed; nothing that people write has more.
+_DEEPEST = 32
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 _SENTENCE_END = ".?!…,"
 # What stands between a quotation and the words that tell who said it.
@@ -47,7 +49,7 @@ def quotations(text: str, language: str = "any") -> tuple[Quotation, ...]:
             start = waiting.pop()
             if not waiting:
                 _keep(found, text, start + 1, index)
-        elif _opens(text, index):
+        elif len(waiting) < _DEEPEST and _opens(text, index):
             waiting.append(index)
         elif not waiting and not found and _is_orphan(text, index, mark):
             _keep(found, text, 0, index)

@@ -11,11 +11,11 @@ from claimcmp.folding import fold
 from claimcmp.language import identify, identify_sentence
 from claimcmp.records import Article, Claim, Span
 from claimcmp.segmentation.abbreviations import abbreviations
-from claimcmp.segmentation.boundaries import sentence_spans
+from claimcmp.segmentation.boundaries import LONGEST_SENTENCE, sentence_spans
 
 _COMMON_WORDS = 3
 
-__all__ = ["segment", "sentence_spans"]
+__all__ = ["LONGEST_SENTENCE", "segment", "sentence_spans"]
 
 
 def segment(article: Article) -> tuple[Claim, ...]:

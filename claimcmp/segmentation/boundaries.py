@@ -8,11 +8,21 @@ from claimcmp.records import Span
 from claimcmp.segmentation.abbreviations import Abbreviations, abbreviations
 from claimcmp.segmentation.quotations import CLOSERS, Enclosure, enclosures
 
+LONGEST_SENTENCE = 2000
+"""Code points: what goes on longer is a list or no language, and is cut between two words. It
+bounds the time of everything that reads one statement."""
+
+_WINDOW = 3 * LONGEST_SENTENCE
+"""Code points of a paragraph that are looked at together."""
+
 _LONGEST_QUOTED_SENTENCE = 600
 """Code points: a longer quotation is cut inside even where a said-clause belongs to it."""
 
 _OPENING_WORDS = 4
 """Words: a time that opens a sentence has no more before the abbreviation."""
+
+_LEAD = 200
+"""Code points before a word that are looked at for how long its clause is."""
 
 _WIDE = "。！？｡"
 _MARKS = ".!?…‽؟۔।॥։።။៕" + _WIDE
@@ -21,7 +31,9 @@ _END = re.compile(
     rf"(?P<marks>[{_MARKS}]+(?:\s?[!?…]+)*)(?P<closers>(?:\s?[»])?[{_CLOSER_CLASS}]*)"
 )
 _GREEK_END = re.compile(_END.pattern.replace("[.!?", "[;\u037e.!?", 1))
-_WORD_BEFORE = re.compile(r"[^\s\"'„“”«»‘(\[]+$")
+_WORD_BACKWARDS = re.compile(r"[^\s\"'„“”«»‘(\[]*")
+_LONGEST_WORD = 100
+"""Code points before a full stop that are looked at."""
 _NEXT_WORD = re.compile(r"[\s\"'„“”«»‘’‚(\[—–\-¿¡•*]*(?P<word>\w[\w'’\-]*)")
 _GLUED_SENTENCE = re.compile(r"[^\W\d_]{3,}")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -31,12 +43,30 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 def sentence_spans(text: str, *, language: str) -> tuple[Span, ...]:
     """Return the sentences of one paragraph, without white space at either end.
 
-    *language* chooses the abbreviations; an unknown one works with those of every language.
+    *language* chooses the abbreviations; an unknown one works with those of every language. None
+    is longer than LONGEST_SENTENCE.
     """
     known = abbreviations(language)
-    ends = _ends(text, known, greek=language == "el")
-    ends = _outside_enclosures(text, ends, known)
+    ends: list[int] = []
+    start = 0
+    while start < len(text):
+        window = text[start : start + _WINDOW]
+        found = _outside_enclosures(window, _ends(window, known, greek=language == "el"), known)
+        if start + _WINDOW < len(text):
+            # What the next window shows may still join the last sentences of this one.
+            found = [end for end in found if end <= _WINDOW - LONGEST_SENTENCE]
+            found = found or [_between_words(window, LONGEST_SENTENCE)]
+        else:
+            found.append(len(window))
+        ends += [start + end for end in found]
+        start = ends[-1]
     return _trimmed(text, ends)
+
+
+def _between_words(text: str, longest: int) -> int:
+    """Return the last offset up to *longest* at which no word is cut, if there is a late one."""
+    spaces = (i for i in range(longest, longest // 2, -1) if text[i - 1].isspace())
+    return next(spaces, longest)
 
 
 def _ends(text: str, known: Abbreviations, *, greek: bool) -> list[int]:
@@ -70,17 +100,25 @@ def _is_end(text: str, match: re.Match[str], known: Abbreviations, sentence: int
 
 def _is_glued(text: str, match: re.Match[str], known: Abbreviations) -> bool:
     """Whether a sentence ends although the space after it is missing, as in "ended.The"."""
-    before = _WORD_BEFORE.search(text, 0, match.start())
     after = _GLUED_SENTENCE.match(text, match.end())
-    if before is None or after is None or not after[0][0].isupper():
+    if after is None or not after[0][0].isupper():
         return False
-    word = before[0]
+    word = _word_before(text, 0, match.start())
     return (
         word.isalpha()
         and word.islower()
         and len(word) > 2
         and (match["marks"] != "." or fold(after[0]) in known.starters or bool(match["closers"]))
     )
+
+
+def _word_before(text: str, start: int, stop: int) -> str:
+    """Return the word of ``text[start:stop]`` that ends at *stop*, empty where none does.
+
+    It is read backwards: a search for what stands before an end would begin at every character.
+    """
+    backwards = _WORD_BACKWARDS.match(text[max(start, stop - _LONGEST_WORD) : stop][::-1])
+    return backwards[0][::-1] if backwards else ""
 
 
 def _is_asked_by(
@@ -102,15 +140,16 @@ def _full_stop_ends(
     text: str, stop: int, following: re.Match[str], known: Abbreviations, sentence: int
 ) -> bool:
     """Whether the single full stop at *stop* ends the sentence that began at *sentence*."""
-    before = _WORD_BEFORE.search(text, sentence, stop)
-    if before is None:
+    before = _word_before(text, sentence, stop)
+    if not before:
         return text[stop - 1 : stop] in CLOSERS
-    word, next_word = before[0].strip("—–-"), following["word"]
+    begins = stop - len(before)
+    word, next_word = before.strip("—–-"), following["word"]
     is_initial = len(next_word) == 1 and text[following.end() : following.end() + 1] == "."
     starts = fold(next_word) in known.starters and not is_initial
     if word.isdigit():
-        return not _is_ordinal(text, sentence, before.start(), word, next_word, known)
-    ending = known.ending(word) or _spaced_ending(text, before.start(), word, known)
+        return not _is_ordinal(text, sentence, begins, word, next_word, known)
+    ending = known.ending(word) or _spaced_ending(text, begins, word, known)
     if ending == "never":
         return False
     if ending == "before a number":
@@ -118,7 +157,7 @@ def _full_stop_ends(
     if ending == "usual":
         return True
     if ending == "seldom" or _INITIALS.fullmatch(word):
-        return starts or _closes_a_year(text[sentence : before.start()], word)
+        return starts or _closes_a_year(text[max(sentence, begins - _LEAD) : begins], word)
     if known.ordinal_dot and _ROMAN.fullmatch(word):
         return starts
     return True
@@ -135,7 +174,7 @@ def _closes_a_year(lead: str, word: str) -> bool:
 
 def _spaced_ending(text: str, start: int, word: str, known: Abbreviations) -> str | None:
     """Look up an abbreviation that is written with a space inside, such as "z. B." or "т. е."."""
-    head = re.search(r"(\w{1,3})\.\s$", text[:start][-6:])
+    head = re.search(r"(\w{1,3})\.\s$", text[max(0, start - 6) : start])
     return known.ending(f"{head[1]}. {word}") if head else None
 
 
@@ -186,14 +225,18 @@ def _belongs(text: str, enclosure: Enclosure, ends: Iterable[int]) -> bool:
 
 
 def _trimmed(text: str, ends: list[int]) -> tuple[Span, ...]:
-    """Turn sentence ends into spans without white space at either end."""
+    """Turn sentence ends into spans without white space at either end, long ones cut."""
     spans = []
     start = 0
-    for end in [*ends, len(text)]:
+    for end in ends:
         piece = text[start:end]
-        stripped = piece.strip()
-        if stripped:
-            first = start + len(piece) - len(piece.lstrip())
-            spans.append(Span(first, first + len(stripped)))
+        first = start + len(piece) - len(piece.lstrip())
+        last = first + len(piece.strip())
+        while last - first > LONGEST_SENTENCE:
+            cut = first + _between_words(text[first:last], LONGEST_SENTENCE)
+            spans.append(Span(first, first + len(text[first:cut].rstrip())))
+            first = cut + len(text[cut:last]) - len(text[cut:last].lstrip())
+        if first < last:
+            spans.append(Span(first, last))
         start = end
     return tuple(spans)

@@ -28,6 +28,9 @@ _PAIRS = {
     "[": "]",
     "（": "）",
 }
+_DEEPEST = 32
+"""Marks that wait to be closed; nothing that people write has more."""
+
 _FIRST_CJK = "\u2e80"
 """Scripts from here on put no space before a quotation."""
 
@@ -55,9 +58,10 @@ def enclosures(text: str) -> tuple[Enclosure, ...]:
         if depth is not None:
             start, mark = open_marks[depth]
             del open_marks[depth:]
-            found = [e for e in found if e.span.start < start]
+            while found and found[-1].span.start >= start:
+                found.pop()
             found.append(Enclosure(Span(start, index + 1), mark not in "([（"))
-        elif character in _PAIRS and _opens(text, index):
+        elif character in _PAIRS and len(open_marks) < _DEEPEST and _opens(text, index):
             open_marks.append((index, character))
     return _outermost(found)
 
