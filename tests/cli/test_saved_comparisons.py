@@ -42,6 +42,8 @@ def test_verify_says_what_no_longer_holds(claimcmp: Command, saved: Path, tmp_pa
     found = json.loads(claimcmp("verify", saved, "--root", moved, "--format", "json").out)
     assert [source["state"] for source in found["sources"]] == ["changed", "holds"]
     assert [lost["now"] for lost in found["sources"][0]["lost"]] == [6, None]
+    shown = claimcmp("verify", saved, "--root", moved).out
+    assert "Of 2 sources: 1 changed, 1 holds." in shown
 
 
 def test_diff_says_what_changed(claimcmp: Command, saved: Path, tmp_path: Path) -> None:

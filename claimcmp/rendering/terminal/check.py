@@ -83,10 +83,15 @@ def _answer(answer: Answer, check: Check, catalogue: Catalogue, screen: Screen) 
 
 
 def _byline(answer: Answer, catalogue: Catalogue) -> Text:
-    """Return the report and how surely its statement is about the same fact."""
+    """Return the report and how surely its statement is about the same fact.
+
+    Nothing sure is said of what is only loosely alike: the probability is fitted on reports of one
+    event, and a claim may be about another.
+    """
     source = answer.source
     published = source.published.isoformat() if source.published else ""
-    sure = "" if answer.verdict == "silent" else f"same fact {percent(answer.probability)}"
+    told = answer.verdict != "silent" and not answer.loose
+    sure = f"same fact {percent(answer.probability)}" if told else ""
     parts = [
         plain(source.publisher or "", "bold"),
         plain(catalogue.path(source), "" if source.publisher else "bold"),

@@ -1,5 +1,7 @@
 """What of a saved comparison still holds → the report that a person reads in a terminal."""
 
+from collections import Counter
+
 from rich.text import Text
 
 from claimcmp.rendering.terminal.layout import Block, apart, indented, joined, plain, wrap
@@ -49,9 +51,10 @@ def _now(lost: LostStatement) -> str:
 
 def _verdict(verification: Verification, screen: Screen) -> Block:
     """Return the outcome in one sentence, and what the comparison was made with."""
-    failing = sum(verified.state != "holds" for verified in verification.sources)
+    states = Counter(verified.state for verified in verification.sources)
     words = _HOLDS
-    if failing:
-        words = f"{failing} of {len(verification.sources)} sources do not hold."
+    if not verification.holds:
+        told = ", ".join(f"{count} {state}" for state, count in states.items())
+        words = f"Of {len(verification.sources)} sources: {told}."
     block = wrap(Text(words, style="bold"), screen.width)
     return block + wrap(plain(verification.comparison.signature, "dim"), screen.width)
