@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
 from importlib import resources
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +41,8 @@ _GIVE = "give what `claimcmp compare PATH... --format json` wrote"
 # What a comparison must have so that it can be rendered again, beyond what the schema requires.
 _COMPLETE = ("text", "body", "dropped")
 _LONGEST_VALUE = 60
+# Digits of a whole number; what people count has 20.
+_MOST_DIGITS = 40
 
 
 def read_comparison(path: Path) -> Comparison:
@@ -76,7 +79,13 @@ def load_comparison(content: bytes, *, path: str) -> Comparison:
 def _parsed(content: bytes) -> Any:
     """Return the JSON value; raises ValueError for what is none or could be read in two ways."""
     text = content.decode("utf-8-sig")
-    plain = json.loads(text, object_pairs_hook=_without_twins, parse_constant=_refused)
+    plain = json.loads(
+        text,
+        object_pairs_hook=_without_twins,
+        parse_constant=_refused,
+        parse_float=_finite,
+        parse_int=_countable,
+    )
     if _depth(plain) > _DEEPEST:
         raise ValueError(f"more than {_DEEPEST} levels of brackets")
     return plain
@@ -104,20 +113,38 @@ def _without_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _refused(constant: str) -> Any:
-    raise ValueError(f"{constant} is no number of JSON")
+    raise ValueError(f"{constant} is no number that can be computed with")
+
+
+def _finite(number: str) -> float:
+    """Return the number; ``1e999`` would be infinite and could not be written as JSON again."""
+    value = float(number)
+    return value if isfinite(value) else _refused(_short(number))
+
+
+def _countable(number: str) -> int:
+    """Return the whole number; one that no float can hold breaks whoever computes with it."""
+    return int(number) if len(number) <= _MOST_DIGITS else _refused(_short(number))
+
+
+def _is_whole(checker: object, value: object) -> bool:
+    """Whether *value* is an int: to JSON Schema 1.0 is an integer, but no text has a place 1.0."""
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 @cache
 def _validator() -> Any:
     """Return a validator of the public schema that knows no other keys and misses no text."""
-    from jsonschema import Draft202012Validator
+    from jsonschema import Draft202012Validator, validators
 
     file = resources.files(__package__) / "comparison.schema.json"
     schema = json.loads(file.read_text(encoding="utf-8"))
     for definition in _objects(schema):
         definition.setdefault("additionalProperties", False)
     schema["$defs"]["source"]["required"] += _COMPLETE
-    return Draft202012Validator(schema)
+    checker = Draft202012Validator.TYPE_CHECKER.redefine("integer", _is_whole)
+    extended: Any = validators.extend
+    return extended(Draft202012Validator, type_checker=checker)(schema)
 
 
 def _objects(schema: Any) -> Iterator[dict[str, Any]]:

@@ -135,3 +135,19 @@ def test_sources_are_known_by_path_then_by_hash(comparison: Comparison) -> None:
     assert [one.change for one in back.sources] == ["moved", "edited", "new"]
     gone = [moved for moved in found.statements if moved.new is None and moved.old]
     assert {moved.claim.source for moved in gone} >= {three.id}
+
+
+@pytest.mark.parametrize("number", ["1e999", "1" * 400, "NaN", "-Infinity"])
+def test_numbers_that_cannot_be_computed_with_are_refused(
+    comparison: Comparison, number: str
+) -> None:
+    plain = json.loads(render_json(comparison))
+    plain["clusters"][0]["divergences"][0]["a"]["value"] = {"amount": "PLACE"}
+    hostile = json.dumps(plain).replace('"PLACE"', number)
+    assert "is no number that can be computed with" in mistakes(hostile.encode())[0]
+
+
+def test_a_place_in_a_text_is_a_whole_number(comparison: Comparison) -> None:
+    plain = json.loads(render_json(comparison))
+    plain["claims"][0]["start"] = float(plain["claims"][0]["start"])
+    assert mistakes(saved(plain))[0].endswith("is not integer")
