@@ -126,9 +126,11 @@ def _unrelated(a: TimeReference, b: TimeReference, comparison: Comparison) -> bo
 
 
 def _is_bare_weekday(time: TimeReference) -> bool:
-    """Whether *time* is a weekday near the publication, which names no month."""
-    if not time.key.startswith("W") or time.earliest is None or time.latest is None:
+    """Whether *time* is a weekday near the publication, or near none that is known: no date."""
+    if not time.key.startswith("W"):
         return False
+    if time.earliest is None or time.latest is None:
+        return True
     return timedelta(days=1) < time.latest - time.earliest < timedelta(days=_AROUND_NOW_DAYS - 4)
 
 

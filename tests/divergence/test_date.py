@@ -262,3 +262,14 @@ def test_any_two_statements_can_be_compared(
 def test_a_statement_never_conflicts_with_itself(text: str, published: date | None) -> None:
     pair = pair_of((text, "en"), (text, "en"), published_a=published, published_b=published)
     assert find_date_conflicts(pair) == ()
+
+
+def test_an_unresolved_weekday_is_no_date_to_which_another_was_moved() -> None:
+    counted = ("en", "The authority has counted 1,250 cases since the beginning of December.")
+    told = (
+        "ro",
+        "Bilanțul a ajuns la 1.250 de cazuri de la începutul lui decembrie, a anunțat vineri"
+        " Direcția de Sănătate Publică.",
+    )
+    undated = pair_of(counted, told, published_a=None, published_b=None)
+    assert find_date_conflicts(undated) == ()
