@@ -265,11 +265,11 @@ def test_a_statement_never_conflicts_with_itself(text: str, published: date | No
 
 
 def test_an_unresolved_weekday_is_no_date_to_which_another_was_moved() -> None:
-    counted = ("en", "The authority has counted 1,250 cases since the beginning of December.")
+    counted = ("The authority has counted 1,250 cases since the beginning of December.", "en")
     told = (
-        "ro",
         "Bilanțul a ajuns la 1.250 de cazuri de la începutul lui decembrie, a anunțat vineri"
         " Direcția de Sănătate Publică.",
+        "ro",
     )
     undated = pair_of(counted, told, published_a=None, published_b=None)
     assert find_date_conflicts(undated) == ()
