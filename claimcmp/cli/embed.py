@@ -1,14 +1,13 @@
 """``claimcmp embed``: lines in, vectors out."""
 
 import io
-import sys
 from pathlib import Path
 
 import click
 
+from claimcmp.cli.inputs import read_text_file
 from claimcmp.cli.output import check_output, write_bytes
 from claimcmp.cli.progress import progress_line
-from claimcmp.errors import InputError
 
 
 @click.command("embed")
@@ -46,16 +45,5 @@ def embed_command(
 
 def _lines(path: Path) -> list[str]:
     """Return the lines of *path*; only line feeds end a line. "-" is standard input."""
-    try:
-        content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-        text = content.decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(
-            f"{path}: cannot be read ({error.strerror}); give a text file, or - for standard input"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{path}: byte {error.start} is not UTF-8; convert the file, for instance with iconv"
-        ) from error
-    lines = text.replace("\r\n", "\n").split("\n")
+    lines = read_text_file(path, "a text file").split("\n")
     return lines[:-1] if lines and not lines[-1] else lines

@@ -28,6 +28,25 @@ def check_not_input(paths: Sequence[str], output: Path | None) -> None:
         raise InputError(f"{output}: {_OWN_INPUT}")
 
 
+def read_text_file(path: Path, what: str) -> str:
+    """Return the UTF-8 text of *path*, with plain line feeds; "-" is standard input.
+
+    Raises InputError where it cannot be read, advising to give *what*, or is not UTF-8.
+    """
+    try:
+        content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        text = content.decode("utf-8-sig")
+    except OSError as error:
+        raise InputError(
+            f"{path}: cannot be read ({error.strerror}); give {what}, or - for standard input"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{path}: byte {error.start} is not UTF-8; convert the file, for instance with iconv"
+        ) from error
+    return text.replace("\r\n", "\n")
+
+
 def read_inputs(
     paths: Sequence[str],
     *,

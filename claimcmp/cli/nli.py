@@ -1,11 +1,11 @@
 """``claimcmp nli``: sentence pairs in, probabilities out."""
 
 import json
-import sys
 from pathlib import Path
 
 import click
 
+from claimcmp.cli.inputs import read_text_file
 from claimcmp.cli.output import check_output, write_bytes
 from claimcmp.cli.progress import progress_line
 from claimcmp.errors import InputError
@@ -55,18 +55,8 @@ def nli_command(pairs: Path, output: Path | None, model: str, no_cache: bool, qu
 
 def _pairs(path: Path) -> list[tuple[str, str]]:
     """Return the pairs of *path*; "-" is standard input."""
-    try:
-        content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
-        text = content.decode("utf-8-sig")
-    except OSError as error:
-        raise InputError(
-            f"{path}: cannot be read ({error.strerror}); give a table, or - for standard input"
-        ) from error
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{path}: byte {error.start} is not UTF-8; convert the file, for instance with iconv"
-        ) from error
-    lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n") if text else []
+    text = read_text_file(path, "a table")
+    lines = text.removesuffix("\n").split("\n") if text else []
     header = lines[0].split("\t") if lines else []
     named = set(_COLUMNS) <= set(header)
     places = [header.index(name) for name in _COLUMNS] if named else [0, 1]

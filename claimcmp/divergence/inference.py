@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from claimcmp.divergence.counterparts import View, views, words
 from claimcmp.divergence.interface import Conflict, StatementPair
+from claimcmp.divergence.name_roles import SAME
 from claimcmp.divergence.succession import succession_of
 from claimcmp.facts.name.matching import same_name
 from claimcmp.records import DivergenceType, Span
@@ -17,8 +18,6 @@ _LEAST_CONTRADICTION = 0.3
 # A word whose nearest word in the other statement is less alike than this belongs to what differs.
 _UNMATCHED = 0.45
 _MOST_WORDS = 5
-# Two names are the same from this likeness on (evaluation/names.py).
-_SAME_NAME = 0.72
 _SHORTEST_WORD = 3
 
 
@@ -49,9 +48,7 @@ def _possible(pair: StatementPair) -> list[DivergenceType]:
 
 
 def _shared_names(pair: StatementPair) -> int:
-    return sum(
-        any(same_name(a, b) >= _SAME_NAME for b in pair.b.facts.names) for a in pair.a.facts.names
-    )
+    return sum(any(same_name(a, b) >= SAME for b in pair.b.facts.names) for a in pair.a.facts.names)
 
 
 def _conflict(pair: StatementPair, kind: DivergenceType, spans: tuple[Span, Span]) -> Conflict:
