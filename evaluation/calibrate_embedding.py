@@ -17,7 +17,11 @@ from claimcmp.embedding import quantization
 from claimcmp.embedding.batching import batches
 from claimcmp.embedding.embedded import PROMPT, EmbeddedEncoder, open_session
 from claimcmp.embedding.graph import build_graph
-from claimcmp.embedding.quantization import smoothing_factors
+from claimcmp.embedding.quantization import (
+    activation_range,
+    product_matrix,
+    smoothing_factors,
+)
 
 # Of 0.5 to 0.9, the best mean cosine to float32 on news (benchmarks/results).
 STRENGTH = 0.65
@@ -70,18 +74,12 @@ def main(folder: Path) -> None:
     for name, extremes in seen.items():
         low = np.min([batch[0] for batch in extremes], axis=0)
         high = np.max([batch[1] for batch in extremes], axis=0)
-        layer, part = name.split(".")
-        parts = tuple("qkv") if part == "qkv" else (part,)
-        matrix = np.concatenate(
-            [
-                encoder.model.matrix(f"{layer}.{p}.w", len(encoder.model.tensor(f"{layer}.{p}.b")))
-                for p in parts
-            ]
-        ).T
+        matrix = product_matrix(encoder.model, name)
         factors = smoothing_factors(np.maximum(-low, high), matrix, strength=STRENGTH)
         factors = factors.astype(np.float16)
         stored[name] = factors
-        ranges.append([min((low / factors).min(), 0), max((high / factors).max(), 0)])
+        learnt = activation_range(low, high, factors)
+        ranges.append([learnt.low, learnt.high])
     np.savez_compressed(
         TARGET, names=np.array(list(seen)), ranges=np.array(ranges, np.float32), **stored
     )

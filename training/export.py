@@ -17,23 +17,19 @@ from numpy.typing import NDArray
 from safetensors.numpy import save
 
 from claimcmp.embedding.embedded import open_session
+from claimcmp.embedding.export import LAYER_PARTS
 from claimcmp.embedding.graph import build_graph
-from claimcmp.embedding.quantization import ActivationRange, smoothing_factors
+from claimcmp.embedding.quantization import (
+    ActivationRange,
+    activation_range,
+    product_matrix,
+    smoothing_factors,
+)
 from claimcmp.embedding.weights import Dimensions, FloatArray, ModelFile, model_path
 from claimcmp.entailment.embedded import GRAPH_FILE, HEAD_FILE, LOWER_LAYERS, EmbeddedScorer
 from training.mixture import STAGES, held_out
 from training.pairs import Pair
 
-PARTS = {
-    "q": "attention.self.query",
-    "k": "attention.self.key",
-    "v": "attention.self.value",
-    "ao": "attention.output.dense",
-    "aln": "attention.output.LayerNorm",
-    "fi": "intermediate.dense",
-    "fo": "output.dense",
-    "oln": "output.LayerNorm",
-}
 KINDS = {"w": "weight", "b": "bias"}
 _STRENGTH = 0.65
 _CALIBRATION_PAIRS = 600
@@ -60,7 +56,7 @@ class TrainedWeights:
 
     def _array(self, name: str) -> FloatArray:
         layer, part, kind = name.split(".")
-        key = f"layers.{layer[1:]}.{PARTS[part]}.{KINDS[kind]}"
+        key = f"layers.{layer[1:]}.{LAYER_PARTS[part]}.{KINDS[kind]}"
         return self._state[key].float().numpy()
 
 
@@ -105,15 +101,9 @@ def ranges(
     """Return the smoothing and the range of every product's input."""
     found = {}
     for name, (low, high) in seen.items():
-        layer, part = name.split(".")
-        parts = tuple("qkv") if part == "qkv" else (part,)
-        matrix = np.concatenate(
-            [weights.matrix(f"{layer}.{p}.w", len(weights.tensor(f"{layer}.{p}.b"))) for p in parts]
-        ).T
+        matrix = product_matrix(weights, name)
         factors = smoothing_factors(np.maximum(-low, high), matrix, strength=_STRENGTH)
-        found[name] = ActivationRange(
-            factors, min(float((low / factors).min()), 0.0), max(float((high / factors).max()), 0.0)
-        )
+        found[name] = activation_range(low, high, factors)
     return found
 
 

@@ -8,8 +8,9 @@ import torch
 from onnx import numpy_helper
 from safetensors.numpy import load_file
 
+from claimcmp.embedding.export import LAYER_PARTS
 from claimcmp.entailment.embedded import GRAPH_FILE, HEAD_FILE
-from training.export import KINDS, PARTS
+from training.export import KINDS
 from training.model import PairClassifier, load_encoder
 
 _QUERY = "q"
@@ -28,7 +29,7 @@ def load_exported(folder: Path, encoder: Path) -> PairClassifier:
     state["side.weight"] = torch.from_numpy(head["side"])
     config = model.layers[0].attention.self
     for layer in range(len(model.layers)):
-        for part, key in PARTS.items():
+        for part, key in LAYER_PARTS.items():
             scale = config.attention_head_size**0.5 if part == _QUERY else 1.0
             for kind in KINDS:
                 name = f"layers.{layer}.{key}.{KINDS[kind]}"

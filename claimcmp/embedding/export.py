@@ -20,7 +20,8 @@ _BOUNDARY = (("<s>", 0), ("</s>", 2))
 _PROMPTS = {"query": "query: ", "passage": "passage: "}
 _MODULES = ("Transformer", "Pooling", "Normalize")
 
-_LAYER_PARTS = {
+# What the model file calls a layer's parts, and what BERT's own layers call them.
+LAYER_PARTS = {
     "q": "attention.self.query",
     "k": "attention.self.key",
     "v": "attention.self.value",
@@ -141,7 +142,7 @@ def state_dictionary(model: ModelFile) -> dict[str, FloatArray]:
         "embeddings.LayerNorm.bias": model.tensor("emb.ln.b"),
     }
     for layer in range(shape.layers):
-        for short, long in _LAYER_PARTS.items():
+        for short, long in LAYER_PARTS.items():
             name = f"encoder.layer.{layer}.{long}"
             bias = model.tensor(f"l{layer}.{short}.b")
             weight = model.tensor(f"l{layer}.{short}.w")

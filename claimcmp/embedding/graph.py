@@ -15,7 +15,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcmp.embedding.quantization import ActivationRange, quantise_matrix
+from claimcmp.embedding.quantization import ActivationRange, Matrices, quantise_matrix
 from claimcmp.embedding.weights import Dimensions, FloatArray
 
 # Words find their translations best in layers 5 and 6 (98.2% of frequent news words; last layer
@@ -30,18 +30,12 @@ _OPERATOR_SETS = {"": 17, _MICROSOFT: 1}
 _FORMAT_VERSION = 8
 
 
-class Weights(Protocol):
-    """Where a graph's weights come from: tensors by name, such as ``l0.q.w`` and ``l0.q.b``."""
+class Weights(Matrices, Protocol):
+    """Matrices of an encoder, and its shape."""
 
     @property
     def dimensions(self) -> Dimensions:
         """The shape of the encoder; ``layers`` of them are built."""
-
-    def tensor(self, name: str) -> FloatArray:
-        """Return the tensor *name* as float32, flat."""
-
-    def matrix(self, name: str, rows: int) -> FloatArray:
-        """Return the tensor *name* with *rows* rows (outputs) of equal length (inputs)."""
 
 
 def build_graph(

@@ -13,6 +13,7 @@ same integers. On 2,000 news sentences this costs 0.0005 of mean cosine.
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,16 @@ from claimcmp.embedding.weights import FloatArray
 _CALIBRATION = "multilingual-e5-small.calibration.npz"
 _WEIGHT_LIMIT = 64
 _ACTIVATION_LEVELS = 255
+
+
+class Matrices(Protocol):
+    """Where weights come from, by name such as ``l0.q.w`` and ``l0.q.b``."""
+
+    def tensor(self, name: str) -> FloatArray:
+        """Return the tensor *name* as float32, flat."""
+
+    def matrix(self, name: str, rows: int) -> FloatArray:
+        """Return the tensor *name* with *rows* rows (outputs) of equal length (inputs)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +84,29 @@ def smoothing_factors(largest: FloatArray, matrix: FloatArray, *, strength: floa
     factors = (largest + tiny) ** strength / weights ** (1 - strength)
     centred: FloatArray = (factors / np.exp(np.log(factors).mean())).astype(np.float32)
     return centred
+
+
+def product_matrix(weights: Matrices, name: str) -> FloatArray:
+    """Return the matrix of the product *name*, such as ``l0.fi``; ``l0.qkv`` joins three.
+
+    Shape (inputs, outputs).
+    """
+    layer, part = name.split(".")
+    parts = tuple("qkv") if part == "qkv" else (part,)
+    rows = {p: len(weights.tensor(f"{layer}.{p}.b")) for p in parts}
+    return np.concatenate([weights.matrix(f"{layer}.{p}.w", rows[p]) for p in parts]).T
+
+
+def activation_range(low: FloatArray, high: FloatArray, smoothing: FloatArray) -> ActivationRange:
+    """Return the range, 0 within it, of inputs from *low* to *high* after *smoothing*.
+
+    All three have one value per channel.
+    """
+    return ActivationRange(
+        smoothing,
+        min(float((low / smoothing).min()), 0.0),
+        max(float((high / smoothing).max()), 0.0),
+    )
 
 
 @lru_cache(maxsize=1)
