@@ -37,6 +37,8 @@ _FARTHEST_VAGUE = 3.0  # about 20 times: "hundreds" is not set against two
 # alone, or in two statements that surely are about one fact.
 _SAME_COUNTED, _ALIKE_COUNTED, _SURE = 0.6, 0.3, 0.95
 _REACH = 24  # code points before a figure in which "from" may stand
+# A part of a figure that is open itself is set against another only where it is so much more alike.
+_OF_A_PART = 0.2
 
 
 def find_number_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
@@ -48,7 +50,7 @@ def find_number_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     whole_a, whole_b = pair.a.facts.quantities, pair.b.facts.quantities
     a, b = with_stretches(whole_a, whole_b, pair.a), with_stretches(whole_b, whole_a, pair.b)
     left = leftovers(a, b, lambda x, y: likeness(pair, x, y), opposite=_opposite(pair))
-    found = list(best_pairs(left.a, left.b, lambda x, y: _candidate(pair, x, y)))
+    found = list(best_pairs(left.a, left.b, lambda x, y: _ranked(pair, x, y, left)))
     found += left.glosses
     found += [conversion for conversion in wrong_glosses(pair) if conversion not in found]
     found += _unit_conflicts(pair)
@@ -86,6 +88,18 @@ def _opposite(pair: StatementPair) -> bool:
     negated = [any(cue.negated or cue.axis == "negation" for cue in side) for side in (a, b)]
     opposed = any(x.axis == y.axis and x.sign != y.sign for x in a for y in b)
     return negated[0] != negated[1] or opposed
+
+
+def _ranked(pair: StatementPair, x: Quantity, y: Quantity, left: Leftovers) -> float:
+    """Return the likeness of two that may conflict, less where another one stands in between.
+
+    Of "14 injured, three of them badly" the 14 is set against 17 injured, not the three.
+    """
+    score = _candidate(pair, x, y)
+    if score < 0 or (x.whole is None) == (y.whole is None):
+        return score
+    whole, side = (x.whole, left.a) if x.whole else (y.whole, left.b)
+    return max(score - _OF_A_PART, 0.0) if any(q.span == whole for q in side) else score
 
 
 def _candidate(pair: StatementPair, x: Quantity, y: Quantity) -> float:

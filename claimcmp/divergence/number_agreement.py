@@ -259,11 +259,15 @@ def agree_across_kinds(a: Quantity, b: Quantity) -> bool:
 
 
 def is_sum(total: Quantity, parts: Sequence[Quantity]) -> tuple[Quantity, ...]:
-    """Return two of *parts* that add up to *total*, or none."""
+    """Return two of *parts* that add up to *total*, or none.
+
+    A figure is not added to one that it is told as a part of: "14, three of them badly".
+    """
     same = [part for part in parts if comparable(total, part)]
     for index, first in enumerate(same):
         for second in same[index + 1 :]:
-            if math.isclose(first.value + second.value, total.value):
+            apart = second.span != first.whole and first.span != second.whole
+            if apart and math.isclose(first.value + second.value, total.value):
                 return first, second
     return ()
 

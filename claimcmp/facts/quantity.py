@@ -15,6 +15,7 @@ from claimcmp.facts.marking import MarkedText, Taken, alternation
 from claimcmp.facts.nonquantities import counts_nothing, telephones
 from claimcmp.facts.number_words import vocabulary
 from claimcmp.facts.numerals import numerals
+from claimcmp.facts.parts import with_wholes
 from claimcmp.facts.qualifiers import qualified
 from claimcmp.facts.records import Quantity
 from claimcmp.facts.units import Measured, Unit, unit_table
@@ -225,7 +226,7 @@ def quantities(text: str, language: str, *, masked: Sequence[Span] = ()) -> tupl
     """
     found = _Extraction(text, language, masked).quantities()
     ordered = sorted(found, key=lambda quantity: quantity.span.start)
-    return qualified(ordered, text, language)
+    return with_wholes(qualified(ordered, text, language), text, language)
 
 
 def ages(text: str, language: str) -> tuple[Quantity, ...]:

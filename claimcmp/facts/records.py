@@ -37,7 +37,8 @@ class Quantity:
     ``span`` covers figure, bound word and unit: the smallest stretch a reader would mark.
     ``written`` names the unit as published ("mile" where ``unit`` is "m"): figures converted
     from different units agree only roughly. ``qualifier`` tells a net sum of money from a gross
-    one, where the words say so.
+    one, where the words say so. ``whole`` is the span of the figure that this one is told as a
+    part of ("14 injured, three of them badly").
     """
 
     span: Span
@@ -50,6 +51,7 @@ class Quantity:
     counted: Span | None = None
     written: str = ""
     qualifier: Literal["", "net", "gross"] = ""
+    whole: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

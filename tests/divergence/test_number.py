@@ -22,6 +22,11 @@ def pair(a: tuple[str, str], b: tuple[str, str]) -> StatementPair:
     return StatementPair(statement(a[1], a[0]), statement(b[1], b[0]), 0.8, 0.9, alike)
 
 
+def number(value: object) -> object:
+    assert isinstance(value, dict)
+    return value["number"]
+
+
 AGREE = [
     (("en", "about 300 people"), ("ro", "298 de persoane")),
     (("ro", "cel puțin 12 morți"), ("en", "14 dead")),
@@ -110,3 +115,45 @@ def test_a_conversion_in_brackets_does_not_hide_a_conflict() -> None:
     assert conflict.value_a == {"number": 210000, "unit": "m", "bound": "exact", "of": "north"} or (
         isinstance(conflict.value_a, dict) and conflict.value_a["number"] == 210000
     )
+
+
+WHOLES = {
+    "en": "Seventeen people were injured in the crash",
+    "ro": "Șaptesprezece persoane au fost rănite în accident",
+    "ru": "В аварии пострадали 17 человек",
+}
+PARTS = [
+    ("en", "Fourteen people were injured, three of them badly."),
+    ("en", "Fourteen people were injured, of whom three are in intensive care."),
+    ("en", "Three of the 14 injured are in intensive care."),
+    ("ro", "Paisprezece persoane au fost rănite, dintre care trei grav."),
+    ("ro", "Paisprezece persoane au fost rănite, trei dintre ele grav."),
+    ("fr", "Quatorze personnes ont été blessées, dont trois grièvement."),
+    ("fr", "Quatorze personnes ont été blessées, trois d’entre elles grièvement."),
+    ("de", "14 Menschen wurden verletzt, davon drei schwer."),
+    ("de", "14 Menschen wurden verletzt, drei von ihnen schwer."),
+    ("it", "Quattordici persone sono rimaste ferite, di cui tre in modo grave."),
+    ("es", "Catorce personas resultaron heridas, tres de ellas de gravedad."),
+    ("pt", "Há 14 feridos, dos quais três em estado grave."),
+    ("hu", "Tizennégyen megsérültek, közülük hárman súlyosan."),
+    ("ru", "Пострадали 14 человек, из них трое тяжело."),
+    ("uk", "Постраждали 14 людей, троє з них тяжко."),
+    ("bg", "14 души са ранени, сред които три деца."),
+    ("pl", "Rannych zostało 14 osób, z czego trzy ciężko."),
+]
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("language", WHOLES)
+def test_a_part_is_not_added_to_its_whole(language: str, part: tuple[str, str]) -> None:
+    whole = (language, WHOLES[language])
+    for a, b in ((whole, part), (part, whole)):
+        (conflict,) = find_number_conflicts(pair(a, b))
+        assert {number(conflict.value_a), number(conflict.value_b)} == {17, 14}
+
+
+def test_parts_of_one_whole_still_add_up() -> None:
+    parts = ("en", "Fourteen people were hurt, of whom nine are women and five children.")
+    assert find_number_conflicts(pair(parts, ("ro", "Paisprezece răniți"))) == ()
+    apart = ("pl", "Rannych zostało 12 osób, a pięć zginęło")
+    assert find_number_conflicts(pair(apart, ("de", "Es gibt 17 Opfer"))) == ()
