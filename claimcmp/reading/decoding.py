@@ -29,6 +29,10 @@ _TYPOGRAPHY = frozenset("„“”«»‘’‚–—…•·°§€©®™\u00a
 _SAMPLE = 64 * 1024
 """Bytes looked at to guess an encoding."""
 
+_NO_CHARSETS = ("idna", "punycode", "unicode", "raw", "undefined")
+"""How names begin that Python decodes and no publisher means. Punycode takes time that grows with
+the square of its length: ten seconds a megabyte."""
+
 
 def decode(content: bytes) -> str:
     """Return *content* as text, without its byte-order mark and otherwise unchanged.
@@ -44,6 +48,24 @@ def decode(content: bytes) -> str:
     if text is None:
         text = _mostly_utf8(content) or _strict(content, legacy_encoding(content) or "ascii")
     return _checked(text)
+
+
+def charset_named(label: str) -> str | None:
+    """Return Python's name of the charset that a document declares, None for one that is none."""
+    try:
+        name = codecs.lookup(label).name
+    except (LookupError, ValueError):
+        return None
+    return None if name.startswith(_NO_CHARSETS) else name
+
+
+def decode_declared(content: bytes, label: str) -> str | None:
+    """Return *content* in the charset that it declares, None where that does not hold."""
+    charset = charset_named(label)
+    try:
+        return content.decode(charset) if charset else None
+    except (LookupError, ValueError):
+        return None
 
 
 def legacy_encoding(content: bytes) -> str | None:

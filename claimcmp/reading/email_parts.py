@@ -7,7 +7,7 @@ from datetime import date
 from email.message import Message
 
 from claimcmp.errors import UnreadableInput
-from claimcmp.reading.decoding import decode
+from claimcmp.reading.decoding import decode, decode_declared
 
 
 def filename(part: Message) -> str:
@@ -32,11 +32,8 @@ def text_of(part: Message) -> str:
     content = content_of(part)
     if not content.strip():
         return ""
-    try:
-        charset = str(part.get_content_charset() or "utf-8")
-        return content.decode(charset).replace("\r\n", "\n")
-    except (LookupError, ValueError):
-        return decode(content).replace("\r\n", "\n")
+    text = decode_declared(content, str(part.get_content_charset() or "utf-8"))
+    return (decode(content) if text is None else text).replace("\r\n", "\n")
 
 
 def header(message: Message, name: str) -> str | None:
@@ -67,12 +64,17 @@ def _decoded(value: str) -> str:
         if isinstance(chunk, str):
             texts.append(chunk)
             continue
-        try:
-            # Words between encoded ones come back from decode_header in this disguise.
-            texts.append(chunk.decode(charset or "raw-unicode-escape"))
-        except (LookupError, ValueError):
-            texts.append(chunk.decode("utf-8", "replace"))
+        # Words between encoded ones come back from decode_header in this disguise.
+        text = decode_declared(chunk, charset) if charset else _undisguised(chunk)
+        texts.append(chunk.decode("utf-8", "replace") if text is None else text)
     return "".join(texts).encode("utf-8", "replace").decode("utf-8")
+
+
+def _undisguised(chunk: bytes) -> str | None:
+    try:
+        return chunk.decode("raw-unicode-escape")
+    except ValueError:
+        return None
 
 
 def sender(message: Message) -> str | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from claimcmp.errors import UnreadableInput
-from claimcmp.reading.decoding import decode, legacy_encoding, romanian_encoding
+from claimcmp.reading.decoding import charset_named, decode, legacy_encoding, romanian_encoding
 
 _DECLARATION = re.compile(
     rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']?(?P<xml>[\w.:-]+)"
@@ -113,12 +113,9 @@ def _declared(content: bytes) -> str | None:
     """Return Python's name of the encoding that a page declares, None for none that it knows."""
     for match in _DECLARATION.finditer(content[:_DECLARED_WITHIN]):
         label = (match["xml"] or match["meta"]).decode("ascii", "replace")
-        try:
-            name = codecs.lookup(label).name
-        except LookupError:
-            continue
+        name = charset_named(label)
         # A declaration that could be read byte by byte is not in UTF-16; the bytes are not UTF-8.
-        if not name.startswith(("utf", "idna", "punycode", "unicode", "raw")):
+        if name and not name.startswith("utf"):
             return _WIDER.get(name, name)
     return None
 

@@ -2,6 +2,7 @@
 
 import re
 
+from claimcmp.reading.decoding import decode_declared
 from claimcmp.reading.html_charset import decode_page
 
 _CHARSET = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:-]{1,40})", re.I)
@@ -43,9 +44,5 @@ def charset_of(header: str) -> str | None:
 
 def decoded_page(content: bytes, charset: str | None) -> str:
     """Return a page as markup, in the *charset* of its HTTP header where that holds."""
-    if charset is not None:
-        try:
-            return content.decode(charset).removeprefix("\ufeff")
-        except (LookupError, ValueError):
-            pass
-    return decode_page(content)
+    text = decode_declared(content, charset) if charset is not None else None
+    return decode_page(content) if text is None else text.removeprefix("\ufeff")

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
 from claimcmp.errors import UnreadableInput
-from claimcmp.reading.decoding import decode
+from claimcmp.reading.decoding import decode, decode_declared
 
 DEEPEST_XML = 100
 """Elements inside each other; documents of Word reach some 40."""
@@ -35,10 +35,9 @@ def decode_xml(content: bytes) -> str:
     """
     declared = _DECLARED.match(content[:400].removeprefix(codecs.BOM_UTF8))
     if declared and not content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        try:
-            return content.decode(declared[1].decode("ascii")).removeprefix("\ufeff")
-        except (LookupError, UnicodeError, ValueError):
-            pass
+        text = decode_declared(content, declared[1].decode("ascii"))
+        if text is not None:
+            return text.removeprefix("\ufeff")
     return decode(content)
 
 
