@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
+from claimcmp.divergence.number_absences import find_absence_conflicts
 from claimcmp.divergence.number_agreement import (
     agree,
     comparable,
@@ -60,6 +61,7 @@ def find_number_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     )
     conflicts = [_conflict(pair, x, y, left) for x, y in found]
     conflicts += [_conflict(pair, x, y, left, change=True) for x, y in _changes(pair)]
+    conflicts += find_absence_conflicts(pair)
     return tuple(sorted(conflicts, key=lambda c: (-c.evidence["likeness"], c.span_a.start)))
 
 

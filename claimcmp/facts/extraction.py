@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
+from claimcmp.facts.absences import absences, denying
 from claimcmp.facts.attribution import attributions
 from claimcmp.facts.certainty import certainty_cues
 from claimcmp.facts.charged import charged_words
@@ -53,10 +54,13 @@ def _facts(text: str, language: str, published: date | None) -> Facts:
         if not any(time.span.overlaps(span) for span in of_age)
     )
     terms = loaded_terms(text, language)
+    figures = quantities(text, language, masked=[time.span for time in when])
+    absent = absences(text, language, figures)
     return Facts(
-        quantities=quantities(text, language, masked=[time.span for time in when]),
+        quantities=figures,
+        absences=absent,
         times=when,
-        polarity=polarity_cues(text, language),
+        polarity=denying(polarity_cues(text, language), absent, text, language),
         certainty=certainty_cues(text, language),
         attributions=attributions(text, language),
         quotations=quotations(text, language),

@@ -55,6 +55,19 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Absence:
+    """A count of none: "nobody was injured", "no injuries", "injured: 0".
+
+    ``counted`` is the span of the word for what there is none of, ``tolls`` what it may stand for
+    in languages/<code>/tolls.yaml: "killed", "injured".
+    """
+
+    span: Span
+    counted: Span
+    tolls: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TimeReference:
     """A date, time or duration.
 
@@ -104,7 +117,9 @@ class PolarityCue:
     ``axis`` names the opposition ("accept", "rise", "deny", "negation"); ``sign`` is +1 or -1 on
     it after negation is applied, or 0 for what stays between the two ("unchanged", a draw);
     ``negated`` says that a negation was applied. ``scope`` is the word on the axis itself,
-    without its negation; for the axis "negation", what is negated.
+    without its negation; for the axis "negation", what is negated. ``negator`` is the word that
+    negates, outside ``scope`` or, in a phrase that holds its own negation ("no danger"), in it;
+    ``clause`` is, for a denial ("denied that"), the first telling words of what is denied.
     """
 
     span: Span
@@ -112,6 +127,8 @@ class PolarityCue:
     sign: int
     negated: bool = False
     scope: Span | None = None
+    negator: Span | None = None
+    clause: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +192,7 @@ class Facts:
     """Everything that was found in one claim; spans of one type do not overlap each other."""
 
     quantities: tuple[Quantity, ...] = ()
+    absences: tuple[Absence, ...] = ()
     times: tuple[TimeReference, ...] = ()
     names: tuple[Name, ...] = ()
     polarity: tuple[PolarityCue, ...] = ()

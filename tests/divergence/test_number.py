@@ -4,6 +4,7 @@ import pytest
 
 from claimcmp.divergence.interface import Statement, StatementPair
 from claimcmp.divergence.number import find_number_conflicts
+from claimcmp.facts.extraction import extract_facts
 from claimcmp.facts.quantity import quantities
 from claimcmp.facts.records import Facts
 from claimcmp.records import Claim, Span
@@ -157,3 +158,49 @@ def test_parts_of_one_whole_still_add_up() -> None:
     assert find_number_conflicts(pair(parts, ("ro", "Paisprezece răniți"))) == ()
     apart = ("pl", "Rannych zostało 12 osób, a pięć zginęło")
     assert find_number_conflicts(pair(apart, ("de", "Es gibt 17 Opfer"))) == ()
+
+
+def told(language: str, text: str) -> Statement:
+    claim = Claim(language, language, text, Span(0, len(text)), language, 0)
+    return Statement(claim, extract_facts([text], [language], None)[0])
+
+
+NOBODY = [
+    ("en", "Nobody was injured in the blast."),
+    ("ro", "În urma exploziei nu există răniți."),
+    ("fr", "L’explosion n’a fait aucun blessé."),
+    ("de", "Verletzt wurde niemand."),
+    ("it", "Nessuno è rimasto ferito."),
+    ("es", "No hubo heridos."),
+    ("pt", "Ninguém ficou ferido."),
+    ("hu", "A robbanásban senki sem sérült meg."),
+    ("ru", "Информации о пострадавших нет."),
+    ("uk", "Ніхто не постраждав."),
+    ("bg", "Няма пострадали."),
+    ("pl", "W wybuchu nikt nie ucierpiał."),
+]
+
+
+@pytest.mark.parametrize("nobody", NOBODY)
+def test_nobody_is_no_fourteen(nobody: tuple[str, str]) -> None:
+    injured = told("en", "Fourteen people were injured when the boiler blew up.")
+    (conflict,) = find_number_conflicts(StatementPair(told(*nobody), injured, 0.8, 0.9, alike))
+    assert (number(conflict.value_a), number(conflict.value_b)) == (0, 14)
+    (back,) = find_number_conflicts(StatementPair(injured, told(*nobody), 0.8, 0.9, alike))
+    assert (number(back.value_a), number(back.value_b)) == (14, 0)
+
+
+@pytest.mark.parametrize("nobody", NOBODY)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Injured in the blast: 0.",
+        "No one was injured, 14 houses were damaged.",
+        "The blast destroyed two houses and 14 cars.",
+        "Fourteen people were taken to safety.",
+        "There is no danger, 14 experts say.",
+    ],
+)
+def test_nobody_agrees_with_what_counts_nobody(nobody: tuple[str, str], text: str) -> None:
+    agreeing = StatementPair(told(*nobody), told("en", text), 0.8, 0.9, alike)
+    assert find_number_conflicts(agreeing) == ()

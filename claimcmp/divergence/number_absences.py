@@ -1,0 +1,72 @@
+"""Counts of none against figures: "nobody was injured" here, 14 injured there."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from claimcmp.divergence.interface import Conflict, Statement, StatementPair
+from claimcmp.divergence.number_evidence import evidence
+from claimcmp.divergence.number_pairing import Leftovers
+from claimcmp.divergence.number_value import marked, told, value
+from claimcmp.facts.absences import ruled_out, tolls
+from claimcmp.facts.records import Absence, Quantity
+
+
+def find_absence_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
+    """Return the figures of one statement for what the other says that there is none of.
+
+    "No casualties" rule out injured and dead; "no injuries" rule out no dead. Where a report
+    itself counts what it says there is none of, it speaks of two things, and nothing is found.
+    """
+    found = [
+        _conflict(pair, _nought(absence), figure) for absence, figure in _against(pair.a, pair.b)
+    ]
+    found += [
+        _conflict(pair, figure, _nought(absence)) for absence, figure in _against(pair.b, pair.a)
+    ]
+    return tuple(found)
+
+
+def _against(own: Statement, other: Statement) -> Iterator[tuple[Absence, Quantity]]:
+    """Yield each absence of *own* with the figure of *other* that denies it."""
+    for absence in own.facts.absences:
+        none_of = ruled_out(absence)
+        agreed = any(none_of & ruled_out(each) for each in other.facts.absences)
+        if agreed or _counting(own, none_of):
+            continue
+        figures = _counting(other, none_of)
+        if figures:
+            yield absence, max(figures, key=lambda figure: (figure.value, -figure.span.start))
+
+
+def _counting(statement: Statement, of: frozenset[str]) -> list[Quantity]:
+    """Return the figures of a statement that count one of the tolls *of*."""
+    facts, claim = statement.facts, statement.claim
+    counted = tolls(claim.text, claim.language, facts.quantities, facts.absences)
+    return [
+        figure
+        for figure, toll in zip(facts.quantities, counted, strict=True)
+        if figure.kind == "count" and figure.value > 0 and toll & of
+    ]
+
+
+def _nought(absence: Absence) -> Quantity:
+    """Return an absence as the figure that it stands for."""
+    return Quantity(absence.span, "count", 0.0, 0.0, 0.0, "exact", counted=absence.counted)
+
+
+def _conflict(pair: StatementPair, x: Quantity, y: Quantity) -> Conflict:
+    """Return the conflict of two figures, weighed as if each were alone in its statement."""
+    lone = replace(pair, a=_only(pair.a, x), b=_only(pair.b, y))
+    return Conflict(
+        type="number",
+        span_a=marked(pair.a, x),
+        span_b=marked(pair.b, y),
+        value_a=value(pair.a, x),
+        value_b=value(pair.b, y),
+        explanation=f"One report gives {told(pair.a, x)}, the other {told(pair.b, y)}.",
+        evidence=evidence(lone, x, y, Leftovers((x,), (y,), 0), change=False),
+    )
+
+
+def _only(statement: Statement, quantity: Quantity) -> Statement:
+    return replace(statement, facts=replace(statement.facts, quantities=(quantity,)))

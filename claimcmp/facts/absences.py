@@ -1,0 +1,201 @@
+"""Absences: counts of none, "nobody was injured", and what the other figures of a text count.
+
+Only the tolls that newsrooms count are read (languages/<code>/tolls.yaml), so that "no danger" and
+"no reason" are none.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from claimcmp.facts.negation import Clauses, negative_words
+from claimcmp.facts.polarity import NEGATION
+from claimcmp.facts.records import Absence, PolarityCue, Quantity
+from claimcmp.languages import subject
+from claimcmp.languages.lexicon import Lexicon, Match
+from claimcmp.records import Span
+
+_NOUGHT = "nought"
+# How many words may part a sign that stands ahead from its word, "nobody on board of the ferry was
+# injured", and one that stands behind it, „Verletzt wurde niemand“.
+_AHEAD = {"before": 0, "nobody": 7, _NOUGHT: 1}
+_BEHIND_IT = {"after": 0, "nobody": 2}
+_LISTED = 4  # words between a heading and its figure: "Injured in the blast: 0"
+# Words behind an absence that may say it holds only in part: "nobody was injured seriously".
+_BEHIND = 2
+
+
+@cache
+def _expressions(language: str) -> Lexicon:
+    """Find what says that there is none; the label joins the places where it may stand."""
+    entries = subject(language, "tolls").get("none", {})
+    return _joined({place: entries.get(place, ()) for place in ("before", "after", "nobody")})
+
+
+@cache
+def _limits(language: str) -> Lexicon:
+    return Lexicon({"": subject(language, "tolls").get("none", {}).get("unless", ())})
+
+
+@cache
+def _tolls(language: str) -> Lexicon:
+    """Find the words of the tolls; the label joins the tolls that a word may stand for."""
+    return _joined(subject(language, "tolls").get("tolls", {}))
+
+
+def _joined(groups: Mapping[str, Sequence[str]]) -> Lexicon:
+    """Return a lexicon in which a phrase of several groups has all their names as its label."""
+    of_phrase: dict[str, list[str]] = {}
+    for group, phrases in groups.items():
+        for phrase in phrases:
+            of_phrase.setdefault(phrase, []).append(group)
+    labelled: dict[str, list[str]] = {}
+    for phrase, names in of_phrase.items():
+        labelled.setdefault(" ".join(names), []).append(phrase)
+    return Lexicon(labelled)
+
+
+@cache
+def _ruled_out() -> Mapping[str, frozenset[str]]:
+    entries = subject("any", "tolls")["without"].items()
+    return {toll: frozenset(others) for toll, others in entries}
+
+
+def ruled_out(absence: Absence) -> frozenset[str]:
+    """Return the tolls of which there can be none: no casualties are no injured and no dead."""
+    return frozenset().union(*(_ruled_out()[toll] for toll in absence.tolls))
+
+
+def absences(text: str, language: str, quantities: Sequence[Quantity]) -> tuple[Absence, ...]:
+    """Return the counts of none of *text*, whose *quantities* are known, in order.
+
+    "Nobody was injured", "no injuries" and "0 injured" are absences. "Nobody else", "nobody
+    seriously" are not: they leave others open.
+    """
+    noughts = [q for q in quantities if q.kind == "count" and q.value == 0 == q.high]
+    signs = [*_expressions(language).find(text), *(Match(q.span, _NOUGHT) for q in noughts)]
+    words = _tolls(language).find(text) if signs else ()
+    if not words:
+        return ()
+    clauses, figures = Clauses(text, language), [q.span for q in quantities if q not in noughts]
+    limits = [match.span for match in _limits(language).find(text)]
+    found = []
+    for sign in signs:
+        word = _denied(sign, words, clauses, figures)
+        if word is not None and not _limited(sign.span, word.span, limits, clauses):
+            hull = _hull(sign.span, word.span)
+            found.append(Absence(hull, word.span, tuple(word.label.split())))
+    return tuple(sorted(_apart(found), key=lambda absence: absence.span.start))
+
+
+def _apart(found: Sequence[Absence]) -> list[Absence]:
+    """Return one absence for each word: "n'a fait aucun mort" has two signs of one."""
+    return list({absence.counted: absence for absence in found}.values())
+
+
+def _hull(a: Span, b: Span) -> Span:
+    return Span(min(a.start, b.start), max(a.end, b.end))
+
+
+def _denied(
+    sign: Match, words: Sequence[Match], clauses: Clauses, figures: Sequence[Span]
+) -> Match | None:
+    """Return the word of which *sign* says that there is none, the one behind it first."""
+    behind = next((word for word in words if word.span.start >= sign.span.end), None)
+    if behind and _near(sign.span, behind.span, _reach(sign, _AHEAD), clauses, figures):
+        return behind
+    ahead = next((word for word in reversed(words) if word.span.end <= sign.span.start), None)
+    if ahead is None:
+        return None
+    if sign.label == _NOUGHT:
+        colon = not clauses.joined(ahead.span, sign.span)
+        return ahead if colon and len(clauses.between(ahead.span, sign.span)) <= _LISTED else None
+    near = _near(ahead.span, sign.span, _reach(sign, _BEHIND_IT), clauses, figures)
+    return ahead if near else None
+
+
+def _reach(sign: Match, reaches: Mapping[str, int]) -> int:
+    """Return how many words may part a sign from its word, -1 where it cannot stand there."""
+    return max(reaches.get(place, -1) for place in sign.label.split())
+
+
+def _near(left: Span, right: Span, reach: int, clauses: Clauses, figures: Sequence[Span]) -> bool:
+    """Tell whether two spans stand in one clause, few words apart and no figure between."""
+    if len(clauses.between(left, right)) > reach or not clauses.joined(left, right):
+        return False
+    return not any(left.end <= figure.start < right.start for figure in figures)
+
+
+def _limited(sign: Span, word: Span, limits: Sequence[Span], clauses: Clauses) -> bool:
+    """Tell whether a word within or right beside an absence makes it hold only in part."""
+    hull = _hull(sign, word)
+    rest = [each for each in clauses.words if each.start >= hull.end][:_BEHIND]
+    behind = [each.end for each in rest if clauses.joined(hull, each)]
+    reached = Span(hull.start, max([hull.end, *behind]))
+    return any(reached.overlaps(limit) for limit in limits)
+
+
+def denying(
+    cues: Sequence[PolarityCue], absent: Sequence[Absence], text: str, language: str
+) -> tuple[PolarityCue, ...]:
+    """Return the polarity *cues* of *text* so that each word for what is *absent* is denied once.
+
+    "Injured: 0" and « n'a fait aucun blessé » both say unhurt, though no negation is read in the
+    one and two are in the other.
+    """
+    if not absent:
+        return tuple(cues)
+    negative = negative_words(text, language)
+    found = []
+    for cue in cues:
+        word = cue.scope or cue.span
+        absence = next((each for each in absent if each.span.overlaps(word)), None)
+        if absence is None:
+            met = any(cue.span.overlaps(each.span) for each in absent)
+            # A negation that reaches for an absence is the absence's own.
+            found += (
+                [] if met and cue.axis == NEGATION else [replace(cue, span=word) if met else cue]
+            )
+        elif cue.axis != NEGATION and absence.counted.overlaps(word):
+            found.append(_denied_cue(cue, absence, word, negative))
+    return tuple(found)
+
+
+def _denied_cue(
+    cue: PolarityCue, absence: Absence, word: Span, negative: Sequence[Span]
+) -> PolarityCue:
+    sign = -cue.sign if cue.negated else cue.sign
+    if any(word.overlaps(span) for span in negative):  # "no injuries" is a phrase of its own
+        return replace(cue, sign=sign, negated=False, span=word)
+    return replace(cue, sign=-sign, negated=True, span=_hull(absence.span, word))
+
+
+def tolls(
+    text: str, language: str, quantities: Sequence[Quantity], absent: Sequence[Absence]
+) -> tuple[frozenset[str], ...]:
+    """Return what each of *quantities* counts, of the tolls: "14 were injured", none for most.
+
+    A word tells of the figure before it in its clause, or else of the one behind it; one that is
+    *absent* tells of none.
+    """
+    clauses = Clauses(text, language)
+    words = [
+        word
+        for word in _tolls(language).find(text)
+        if not any(word.span.overlaps(absence.counted) for absence in absent)
+    ]
+    figures = [quantity.span for quantity in quantities]
+    told: dict[Span, Match] = {}
+    for word in words:
+        ahead = [f for f in figures if f.end <= word.span.start and clauses.joined(f, word.span)]
+        if ahead:
+            told.setdefault(ahead[-1], word)
+    free = [word for word in words if word not in told.values()]
+    for word in free:
+        behind = [f for f in figures if f.start >= word.span.end and clauses.joined(word.span, f)]
+        if behind and behind[0] not in told:
+            told[behind[0]] = word
+    return tuple(
+        frozenset(told[figure].label.split()) if figure in told else frozenset()
+        for figure in figures
+    )
