@@ -1,30 +1,34 @@
 """Articles as JSON, one object or one a line, as trafilatura and news crawlers write them."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
 
 from claimcmp.errors import UnreadableInput
+from claimcmp.reading.article_keys import TEXT_KEYS, ArticleKeys
 from claimcmp.reading.assembly import assemble
 from claimcmp.reading.collection import collect
-from claimcmp.reading.dates import clear_date
 from claimcmp.reading.decoding import decode
-from claimcmp.reading.interface import Declared, Reading
+from claimcmp.reading.html import fragment_text
+from claimcmp.reading.interface import Reading
 from claimcmp.reading.plain_text import read_plain_text
 from claimcmp.records import Article
 
-_PUBLISHER_KEYS = ("publisher", "hostname", "source-hostname")
-_URL_KEYS = ("url", "source")
+# Content management systems and news services give the text of an article as a piece of a page.
+_MARKUP = re.compile(r"</(?:p|div|li|h[1-6])>|<br\s*/?>", re.IGNORECASE)
 
 
 def read_object(content: bytes, *, path: str) -> Reading:
-    """Read a ``.json`` file that holds one article, or a list of them.
+    """Read a ``.json`` file that holds one article, or a list of them, also under ``articles``.
 
     Raises UnreadableInput where it is no JSON or holds no article.
     """
     digest = sha256(content).hexdigest()
     parsed = _parsed(decode(content))
+    if isinstance(parsed, Mapping) and isinstance(parsed.get("articles"), list):
+        parsed = parsed["articles"]
     if isinstance(parsed, list):
         return _read_all(enumerate(parsed, start=1), path=path, digest=digest)
     return Reading(articles=(_article(parsed, path=path, digest=digest),))
@@ -82,28 +86,8 @@ def _article(parsed: Any, *, path: str, digest: str) -> Article:
     """
     if not isinstance(parsed, Mapping):
         raise UnreadableInput("no article: expected a JSON object with the key 'text'")
-    text = parsed.get("text")
-    if not isinstance(text, str) or not text.strip():
-        raise UnreadableInput("no article text: the key 'text' is missing or empty")
-    declared = Declared(
-        title=_string(parsed, ("title",)),
-        publisher=_string(parsed, _PUBLISHER_KEYS),
-        published=clear_date(_string(parsed, ("date",)) or ""),
-        url=_string(parsed, _URL_KEYS),
-        language=_string(parsed, ("language",)),
-    )
-    return assemble(_without_surrogates(text), path=path, digest=digest, declared=declared)
-
-
-def _string(parsed: Mapping[str, Any], keys: tuple[str, ...]) -> str | None:
-    """Return the first of *keys* that holds a string with something in it."""
-    for key in keys:
-        value = parsed.get(key)
-        if isinstance(value, str) and value.strip():
-            return _without_surrogates(value.strip())
-    return None
-
-
-def _without_surrogates(text: str) -> str:
-    """Replace lone surrogates, which JSON may escape but no output can encode."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    keys = ArticleKeys(parsed)
+    text = fragment_text(keys.text) if _MARKUP.search(keys.text) else keys.text
+    if not text:
+        raise UnreadableInput(f"no article text: none of {', '.join(TEXT_KEYS)} holds any")
+    return assemble(text, path=path, digest=digest, declared=keys.declared)
