@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcmp.facts.records import CertaintyCue
 from claimcmp.folding import fold
@@ -56,6 +56,8 @@ def _hedging(language: str) -> _Hedging:
     )
 
 
+# Attributions ask for the hedges of a sentence before they are read for themselves.
+@lru_cache(maxsize=64)
 def certainty_cues(text: str, language: str) -> tuple[CertaintyCue, ...]:
     """Return the hedges of *text* in order, each with its rung and kind.
 

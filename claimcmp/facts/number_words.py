@@ -1,7 +1,7 @@
 """The vocabulary of number words of one language, read from its ``numerals.yaml``."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal
@@ -61,10 +61,13 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All number words of a language; keys are folded, phrases joined by single spaces."""
+    """All number words of a language; keys are folded, phrases joined by single spaces.
+
+    ``phrases_from`` holds, for each word that begins a phrase, the words of its longest one.
+    """
 
     words: Mapping[str, Word]
-    longest: int
+    phrases_from: Mapping[str, int]
     conditions: Mapping[str, Condition]
     exact: Mapping[str, frozenset[str]]
     glue: tuple[re.Pattern[str], ...]
@@ -170,6 +173,16 @@ def _condition(entry: Mapping[str, str]) -> Condition:
     )
 
 
+def _phrases_from(forms: Iterable[str]) -> dict[str, int]:
+    """Return the first word of each phrase among *forms*, and how many words its longest has."""
+    longest: dict[str, int] = {}
+    for form in forms:
+        first, _, rest = form.partition(" ")
+        if rest:
+            longest[first] = max(longest.get(first, 1), form.count(" ") + 1)
+    return longest
+
+
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """Return the number words of *language*; an empty vocabulary where it has no data."""
@@ -182,7 +195,7 @@ def vocabulary(language: str) -> Vocabulary:
     after = rf"[\s-]*(?:(?:{links})\s+)?(?:{_alternatives(scales)})(?![^\W_])" if scales else ""
     return Vocabulary(
         words=words,
-        longest=max((form.count(" ") + 1 for form in words), default=1),
+        phrases_from=_phrases_from(words),
         conditions={
             fold(form): _condition(entry)
             for entry in entries.get("conditions", ())

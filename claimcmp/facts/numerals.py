@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from claimcmp.facts.composition import Composition
@@ -49,7 +50,9 @@ class _Reader:
     def _word_parts(self) -> Iterator[_Part]:
         index = 0
         while index < len(self._places):
-            for count in range(self.vocabulary.longest, 0, -1):
+            start, end = self._places[index]
+            longest = self.vocabulary.phrases_from.get(self.folded[start:end], 1)
+            for count in range(longest, 0, -1):
                 part = self._phrase(index, count)
                 if part is not None:
                     yield part
@@ -217,6 +220,8 @@ def _prefixes(word: str) -> Iterator[str]:
     return (word[:size] for size in range(len(word), 0, -1))
 
 
+# Dates, ages and quantities of a sentence are read one after the other.
+@lru_cache(maxsize=64)
 def numerals(text: str, language: str, *, compounds: bool = False) -> tuple[Numeral, ...]:
     """Return the numerals of *text* in order, non-overlapping, scale words applied.
 

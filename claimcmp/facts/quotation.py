@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcmp.facts.records import Quotation
 from claimcmp.languages import subject
@@ -34,6 +34,16 @@ def _marks() -> _Marks:
     return _Marks(entries["marks"], entries["apostrophes"], entries["closing"])
 
 
+@cache
+def _any_mark() -> re.Pattern[str]:
+    """Return a pattern of one character that may open or close a quotation."""
+    marks = _marks()
+    known = {*marks.closers, *"".join(marks.closers.values()), *marks.apostrophes, *marks.orphans}
+    return re.compile(f"[{re.escape(''.join(sorted(known)))}]")
+
+
+# Attributions ask for the quotations of a sentence before they are read for themselves.
+@lru_cache(maxsize=64)
 def quotations(text: str, language: str = "any") -> tuple[Quotation, ...]:
     """Return the outermost quotations of *text* in order, spans without the marks.
 
@@ -42,7 +52,8 @@ def quotations(text: str, language: str = "any") -> tuple[Quotation, ...]:
     """
     found: list[Quotation] = []
     waiting: list[int] = []
-    for index, mark in enumerate(text):
+    for match in _any_mark().finditer(text):
+        index, mark = match.start(), match.group()
         opener = _closed_by(text, waiting, index)
         if opener is not None:
             del waiting[opener + 1 :]

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from claimcmp.folding import fold
 from claimcmp.records import Span
@@ -84,19 +85,22 @@ class Lexicon:
         folded, openings = _openings(text)
         matches: list[Match] = []
         reached = 0
-        for place, opening in openings:
-            if place >= reached:
-                match = self._match(folded, place, opening)
-                if match is not None:
-                    matches.append(match)
-                    reached = match.span.end
+        for place, opening, parts in openings:
+            if place < reached:
+                continue
+            candidates = self._by_opening.get(opening, ())
+            if not self._by_stem.keys().isdisjoint(parts):
+                candidates = self._with_stems(parts, candidates)
+            if not candidates and self._unopened is None:
+                continue
+            match = self._match(folded, place, candidates)
+            if match is not None:
+                matches.append(match)
+                reached = match.span.end
         return tuple(matches)
 
-    def _match(self, folded: str, place: int, opening: str) -> Match | None:
+    def _match(self, folded: str, place: int, candidates: "Sequence[_Phrase]") -> Match | None:
         """Return the first phrase, in their order, that stands at *place*, or None."""
-        candidates: Sequence[_Phrase] = self._by_opening.get(opening, ())
-        if self._by_stem:
-            candidates = self._with_stems(opening, candidates)
         best = _first(candidates, folded, place)
         if self._unopened is not None:
             other = self._unopened.match(folded, place)
@@ -105,12 +109,11 @@ class Lexicon:
             return None
         return Match(Span(place, best[1]), best[2])
 
-    def _with_stems(self, opening: str, candidates: "Sequence[_Phrase]") -> "Sequence[_Phrase]":
-        """Return *candidates* and those that begin with a part of *opening*, in their order."""
-        parts = (opening[:length] for length in range(1, len(opening) + 1))
+    def _with_stems(
+        self, parts: Sequence[str], candidates: "Sequence[_Phrase]"
+    ) -> "Sequence[_Phrase]":
+        """Return *candidates* and those that begin with one of *parts*, in their order."""
         stems = [phrase for part in parts for phrase in self._by_stem.get(part, ())]
-        if not stems:
-            return candidates
         return sorted([*candidates, *stems], key=lambda phrase: phrase.rank)
 
 
@@ -234,10 +237,13 @@ def _without_groups(pattern: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _openings(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
-    """Return *text* folded, and where phrases may begin with the letters that stand there.
+def _openings(text: str) -> tuple[str, tuple[tuple[int, str, tuple[str, ...]], ...]]:
+    """Return *text* folded, and where phrases may begin: the letters there and their beginnings.
 
     A sentence is searched by dozens of lexicons one after the other.
     """
     folded = fold(text)
-    return folded, tuple((m.start(), m.group()) for m in _OPENINGS.finditer(folded))
+    return folded, tuple(
+        (match.start(), match.group(), tuple(accumulate(match.group())))
+        for match in _OPENINGS.finditer(folded)
+    )
