@@ -1,21 +1,18 @@
 """``claimcmp check``: a claim and reports in, what each of them says of it out."""
 
-from datetime import date, datetime
-from pathlib import Path
+from datetime import datetime
 
 import click
 
 from claimcmp.cli import options
-from claimcmp.cli.inputs import check_not_input, read_inputs
-from claimcmp.cli.output import check_output, write_text
-from claimcmp.cli.progress import progress_of_stages
+from claimcmp.cli.loading import Work
+from claimcmp.cli.reports import AnswerRequest
 
 
 @click.command("check")
 @click.argument("claim", metavar="CLAIM")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@options.TEXT_OR_JSON
-@options.OUTPUT
+@options.ANSWER
 @click.option(
     "--date",
     "said",
@@ -28,26 +25,14 @@ from claimcmp.cli.progress import progress_of_stages
     metavar="CODE",
     help="The claim's language, such as ro; a hint where its words leave it open.",
 )
-@options.WIDTH
-@options.NO_COLOR
 @options.COMPARING
-@options.FETCH
 def check_command(
     claim: str,
     paths: tuple[str, ...],
-    format_: str,
-    output: Path | None,
+    request: AnswerRequest,
     said: datetime | None,
     language: str | None,
-    width: int | None,
-    no_color: bool,
-    model: str | None,
-    nli: str | None,
-    sensitivity: float,
-    no_cache: bool,
-    quiet: bool,
-    verbose: bool,
-    fetch: bool,
+    work: Work,
 ) -> None:
     """Say which reports diverge from CLAIM, state it too, or are silent.
 
@@ -57,38 +42,21 @@ def check_command(
     \b
     claimcmp check "Belarus released 60 prisoners." seeds/
     """
-    check_output(output)
-    check_not_input(paths, output)
+    request.check(paths)
     from claimcmp.checking import check_claim, claim_article
-    from claimcmp.embedding import load_encoder
-    from claimcmp.entailment import load_scorer
-    from claimcmp.settings import Settings
+    from claimcmp.rendering.answers_json import render_check_json
+    from claimcmp.rendering.terminal.check import render_check
 
-    day: date | None = said.date() if said else None
-    article = claim_article(claim, said=day, language=language)
-    with progress_of_stages(quiet=quiet, verbose=verbose) as progress:
-        progress("loading the model", 0, 0)
-        encoder = load_encoder(model, cache=not no_cache)
-        scorer = load_scorer(nli, cache=not no_cache)
-        progress("reading", 0, 0)
-        articles, skipped = read_inputs(
-            paths, output=output, least=1, fetch=fetch, cache=not no_cache
-        )
+    article = claim_article(claim, said=said.date() if said else None, language=language)
+    with work.begun() as begun:
+        articles, skipped = begun.read(paths, output=request.output, least=1)
         check = check_claim(
             article,
             articles,
             skipped,
-            encoder=encoder,
-            scorer=scorer,
-            settings=Settings(sensitivity=sensitivity),
-            progress=progress,
+            encoder=begun.encoder,
+            scorer=begun.scorer,
+            settings=begun.settings,
+            progress=begun.progress,
         )
-    if format_ == "json":
-        from claimcmp.rendering.answers_json import render_check_json
-
-        write_text(output, render_check_json(check))
-        return
-    from claimcmp.rendering.terminal.check import render_check
-
-    colour = False if no_color or output is not None else None
-    write_text(output, render_check(check, width=width, colour=colour))
+    request.write(check, text=render_check, json=render_check_json)

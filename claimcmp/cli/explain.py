@@ -6,9 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from claimcmp.cli import options
-from claimcmp.cli.inputs import check_not_input, read_inputs
-from claimcmp.cli.output import check_output, write_text
-from claimcmp.cli.progress import progress_of_stages
+from claimcmp.cli.loading import Work
+from claimcmp.cli.reports import AnswerRequest
 
 if TYPE_CHECKING:
     from claimcmp.records import Comparison
@@ -17,26 +16,10 @@ if TYPE_CHECKING:
 @click.command("explain")
 @click.argument("identifier", metavar="ID")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE.json|PATH...")
-@options.TEXT_OR_JSON
-@options.OUTPUT
-@options.WIDTH
-@options.NO_COLOR
-@options.FETCH
+@options.ANSWER
 @options.COMPARING
 def explain_command(
-    identifier: str,
-    paths: tuple[str, ...],
-    format_: str,
-    output: Path | None,
-    width: int | None,
-    no_color: bool,
-    fetch: bool,
-    model: str | None,
-    nli: str | None,
-    sensitivity: float,
-    no_cache: bool,
-    quiet: bool,
-    verbose: bool,
+    identifier: str, paths: tuple[str, ...], request: AnswerRequest, work: Work
 ) -> None:
     """Show one cluster (k3) or divergence (k3.1) with everything that led to it.
 
@@ -47,41 +30,22 @@ def explain_command(
     \b
     claimcmp explain k1.1 comparison.json
     """
-    check_output(output)
-    check_not_input(paths, output)
-    from claimcmp.embedding import load_encoder
-    from claimcmp.entailment import load_scorer
+    request.check(paths)
     from claimcmp.explanation import explain
-    from claimcmp.pipeline import compare
-    from claimcmp.settings import Settings
-
-    with progress_of_stages(quiet=quiet, verbose=verbose) as progress:
-        saved = _saved(paths)
-        progress("loading the model", 0, 0)
-        encoder = load_encoder(model, cache=not no_cache)
-        scorer = load_scorer(nli, cache=not no_cache)
-        if saved is None:
-            articles, skipped = read_inputs(paths, output=output, fetch=fetch, cache=not no_cache)
-            settings = Settings(sensitivity=sensitivity)
-            saved = compare(
-                articles,
-                skipped,
-                encoder=encoder,
-                scorer=scorer,
-                settings=settings,
-                progress=progress,
-            )
-        progress("explaining", 0, 0)
-        explanation = explain(saved, _in_full(identifier, saved), encoder=encoder, scorer=scorer)
-    if format_ == "json":
-        from claimcmp.rendering.answers_json import render_explanation_json
-
-        write_text(output, render_explanation_json(explanation))
-        return
+    from claimcmp.rendering.answers_json import render_explanation_json
     from claimcmp.rendering.terminal.explanation import render_explanation
 
-    colour = False if no_color or output is not None else None
-    write_text(output, render_explanation(explanation, width=width, colour=colour))
+    saved = _saved(paths)
+    with work.begun() as begun:
+        comparison = saved or begun.compare(paths, output=request.output)
+        begun.progress("explaining", 0, 0)
+        explanation = explain(
+            comparison,
+            _in_full(identifier, comparison),
+            encoder=begun.encoder,
+            scorer=begun.scorer,
+        )
+    request.write(explanation, text=render_explanation, json=render_explanation_json)
 
 
 def _saved(paths: tuple[str, ...]) -> "Comparison | None":

@@ -1,4 +1,4 @@
-"""The reports that a command line names → articles, encoders and a comparison."""
+"""The reports that a command line names → articles."""
 
 import os
 import sys
@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcmp.cli.messages import say
-from claimcmp.cli.output import STANDARD_OUTPUT
-from claimcmp.cli.reports import is_report
+from claimcmp.cli.output import OWN_INPUT
 from claimcmp.errors import InputError
 
 if TYPE_CHECKING:
@@ -17,15 +16,6 @@ if TYPE_CHECKING:
 
 # Arguments that an error message repeats.
 _MOST_PATHS = 5
-_OWN_INPUT = "is one of the reports to compare; choose another --output"
-
-
-def check_not_input(paths: Sequence[str], output: Path | None) -> None:
-    """Raise InputError where *output* would replace one of *paths*."""
-    if output is None or str(output) == STANDARD_OUTPUT:
-        return
-    if os.path.realpath(output) in map(os.path.realpath, paths):
-        raise InputError(f"{output}: {_OWN_INPUT}")
 
 
 def read_text_file(path: Path, what: str) -> str:
@@ -69,8 +59,8 @@ def read_inputs(
         fetch=_fetch(cache) if fetch else None,
     )
     if output is not None:
-        if any(_is_from(a.path, output) for a in articles) and not is_report(output):
-            raise InputError(f"{output}: {_OWN_INPUT}")
+        if any(_is_from(a.path, output) for a in articles) and not _is_report(output):
+            raise InputError(f"{output}: {OWN_INPUT}")
         articles = tuple(a for a in articles if not _is_from(a.path, output))
         skipped = tuple(s for s in skipped if not _is_from(s.path, output))
     for one in skipped:
@@ -104,3 +94,13 @@ def _is_from(path: str, output: Path) -> bool:
     """Whether *path*, a file or a line of one (``crawl.jsonl#7``), is the file *output*."""
     own = os.path.realpath(output)
     return own in (os.path.realpath(path), os.path.realpath(path.rpartition("#")[0] or path))
+
+
+def _is_report(path: Path) -> bool:
+    """Whether the file at *path* is a report of ours, which a new one may replace."""
+    from claimcmp.reading.own_reports import is_own_report
+
+    try:
+        return is_own_report(path.read_bytes())
+    except OSError:
+        return False

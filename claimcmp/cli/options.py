@@ -1,14 +1,18 @@
 """Options that several commands share, each declared once."""
 
+import dataclasses
+import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
+from claimcmp.cli.loading import Work
+from claimcmp.cli.reports import AnswerRequest, ReportRequest
 from claimcmp.rendering.formats import FORMATS
 
-Decorated = TypeVar("Decorated", bound=Callable[..., Any])
+Command = Callable[..., Any]
 STATUSES = ("diverging", "corroborated", "single-source")
 _PROBABILITY = click.FloatRange(0, 1, min_open=True, max_open=True)
 # For messages: "'abc' is not a valid number".
@@ -17,13 +21,25 @@ _COLUMNS = click.IntRange(min=40)
 _COLUMNS.name = "integer"
 
 
-def together(*options: Callable[[Decorated], Decorated]) -> Callable[[Decorated], Decorated]:
-    """Return *options* as one decorator, in the order of the help."""
+def gathered(
+    name: str, record: type[Any], *options: Callable[[Command], Command]
+) -> Callable[[Command], Command]:
+    """Return *options* as one decorator, in the order of the help.
 
-    def decorate(command: Decorated) -> Decorated:
+    The command gets their values as one argument *name*: a *record* with a field for each.
+    """
+    fields = [field.name for field in dataclasses.fields(record)]
+
+    def decorate(command: Command) -> Command:
+        @functools.wraps(command)
+        def with_record(**values: Any) -> Any:
+            own = {field: values.pop(field) for field in fields}
+            return command(**{name: record(**own)}, **values)
+
+        decorated: Command = with_record
         for option in reversed(options):
-            command = option(command)
-        return command
+            decorated = option(decorated)
+        return decorated
 
     return decorate
 
@@ -34,15 +50,6 @@ OUTPUT = click.option(
     metavar="FILE",
     help="Write to FILE, whole or not at all, instead of standard output (-).",
 )
-QUIET = click.option("--quiet", is_flag=True, help="Neither progress nor notices.")
-VERBOSE = click.option(
-    "--verbose", is_flag=True, help="Say on standard error what is done, and how long it takes."
-)
-FETCH = click.option(
-    "--fetch",
-    is_flag=True,
-    help="Load http and https addresses among PATH...; nothing else uses the network.",
-)
 WIDTH = click.option(
     "--width",
     type=_COLUMNS,
@@ -50,15 +57,24 @@ WIDTH = click.option(
     help="Width of the text report; the terminal's when not given.",
 )
 NO_COLOR = click.option("--no-color", is_flag=True, help="No colour, even in a terminal.")
-TEXT_OR_JSON = click.option(
-    "--format",
-    "format_",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="What to write.",
+ANSWER = gathered(
+    "request",
+    AnswerRequest,
+    click.option(
+        "--format",
+        "format_",
+        type=click.Choice(("text", "json")),
+        default="text",
+        show_default=True,
+        help="What to write.",
+    ),
+    OUTPUT,
+    WIDTH,
+    NO_COLOR,
 )
-REPORT = together(
+REPORT = gathered(
+    "request",
+    ReportRequest,
     click.option(
         "--format",
         "format_",
@@ -75,14 +91,14 @@ REPORT = together(
     WIDTH,
     NO_COLOR,
 )
-SENSITIVITY = click.option(
-    "--sensitivity",
-    type=_PROBABILITY,
-    default=0.5,
-    show_default=True,
-    help="Report a divergence from probability 1 - SENSITIVITY on.",
-)
-COMPARING = together(
+COMPARING = gathered(
+    "work",
+    Work,
+    click.option(
+        "--fetch",
+        is_flag=True,
+        help="Load http and https addresses among PATH...; nothing else uses the network.",
+    ),
     click.option("--model", metavar="NAME|FOLDER", help="Embedding model; see `claimcmp models`."),
     click.option(
         "--nli",
@@ -91,8 +107,18 @@ COMPARING = together(
         show_default=True,
         help="Entailment model for what facts leave open; see `claimcmp models`.",
     ),
-    SENSITIVITY,
+    click.option(
+        "--sensitivity",
+        type=_PROBABILITY,
+        default=0.5,
+        show_default=True,
+        help="Report a divergence from probability 1 - SENSITIVITY on.",
+    ),
     click.option("--no-cache", is_flag=True, help="Neither read nor keep embeddings on disk."),
-    QUIET,
-    VERBOSE,
+    click.option("--quiet", is_flag=True, help="Neither progress nor notices."),
+    click.option(
+        "--verbose",
+        is_flag=True,
+        help="Say on standard error what is done, and how long it takes.",
+    ),
 )

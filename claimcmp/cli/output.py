@@ -4,6 +4,7 @@ import os
 import stat
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,12 +12,19 @@ from claimcmp.errors import InputError
 
 # As an argument of --output: standard output.
 STANDARD_OUTPUT = "-"
+# What is wrong with an output that would replace an input.
+OWN_INPUT = "is one of the reports to compare; choose another --output"
 
 
-def check_output(path: Path | None) -> None:
-    """Raise InputError where *path* cannot be written, before any work is spent on it."""
+def check_output(path: Path | None, inputs: Sequence[str] = ()) -> None:
+    """Raise InputError where *path* cannot be written, before any work is spent on it.
+
+    It must not replace one of *inputs* either.
+    """
     if path is None or str(path) == STANDARD_OUTPUT:
         return
+    if os.path.realpath(path) in map(os.path.realpath, inputs):
+        raise InputError(f"{path}: {OWN_INPUT}")
     folder = Path(os.path.realpath(path)).parent
     if not folder.is_dir():
         raise InputError(f"{path}: cannot be written (no folder {folder}); make it first")

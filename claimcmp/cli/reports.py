@@ -1,18 +1,45 @@
-"""A comparison → the report that was asked for, on standard output or in a file."""
+"""A result → the report or the answer that was asked for, on standard output or in a file."""
 
 import sys
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from claimcmp.cli.output import STANDARD_OUTPUT, check_output, write_bytes
+from claimcmp.cli.output import STANDARD_OUTPUT, check_output, write_bytes, write_text
 from claimcmp.errors import InputError
 from claimcmp.rendering.formats import FORMATS, Format, Presentation, format_for
 
 if TYPE_CHECKING:
     from claimcmp.records import ClusterStatus, Comparison
+
+Answer = TypeVar("Answer")
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRequest:
+    """What the options of an answer ask for, one that is shown as text or JSON."""
+
+    format_: str
+    output: Path | None
+    width: int | None
+    no_color: bool
+
+    def check(self, inputs: Sequence[str]) -> None:
+        """Raise InputError where the answer cannot be written or would replace an input."""
+        check_output(self.output, inputs)
+
+    def write(
+        self, answer: Answer, *, text: Callable[..., str], json: Callable[[Answer], str]
+    ) -> None:
+        """Render *answer* by *text*, which takes a width and a colour, or *json*; write it."""
+        if self.format_ == "json":
+            write_text(self.output, json(answer))
+        else:
+            colour = _colour(self.no_color, self.output)
+            write_text(self.output, text(answer, width=self.width, colour=colour))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +64,9 @@ class ReportRequest:
             return guessed or FORMATS["text"]
         return FORMATS[self.format_]
 
-    def check(self) -> None:
-        """Raise InputError where the report cannot be written, before any work is spent on it."""
-        check_output(self.output)
+    def check(self, inputs: Sequence[str]) -> None:
+        """Raise InputError where the report cannot be written or would replace an input."""
+        check_output(self.output, inputs)
         printed = self.output is None or str(self.output) == STANDARD_OUTPUT
         if self.chosen.binary and printed and sys.stdout.isatty():
             raise InputError(
@@ -53,7 +80,7 @@ class ReportRequest:
 
         presentation = Presentation(
             width=self.width,
-            colour=False if self.no_color or self.output is not None else None,
+            colour=_colour(self.no_color, self.output),
             show_dropped=self.show_dropped,
             only=self.only,
         )
@@ -67,11 +94,6 @@ def _is_on_the_command_line(parameter: str) -> bool:
     return source is click.core.ParameterSource.COMMANDLINE
 
 
-def is_report(path: Path) -> bool:
-    """Whether the file at *path* is a report of ours, which a new one may replace."""
-    from claimcmp.reading.own_reports import is_own_report
-
-    try:
-        return is_own_report(path.read_bytes())
-    except OSError:
-        return False
+def _colour(no_color: bool, output: Path | None) -> bool | None:
+    """Whether to colour; None leaves it to the terminal, and a file gets none."""
+    return False if no_color or output is not None else None

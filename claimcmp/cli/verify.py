@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 from claimcmp.cli import options
-from claimcmp.cli.inputs import check_not_input
-from claimcmp.cli.output import check_output, write_text
+from claimcmp.cli.reports import AnswerRequest
 from claimcmp.errors import InputError
 
 DOES_NOT_HOLD = 1
@@ -20,18 +19,8 @@ DOES_NOT_HOLD = 1
     metavar="DIR",
     help="Where the comparison's relative paths start; this folder when not given.",
 )
-@options.TEXT_OR_JSON
-@options.OUTPUT
-@options.WIDTH
-@options.NO_COLOR
-def verify_command(
-    file: Path,
-    root: Path | None,
-    format_: str,
-    output: Path | None,
-    width: int | None,
-    no_color: bool,
-) -> int:
+@options.ANSWER
+def verify_command(file: Path, root: Path | None, request: AnswerRequest) -> int:
     """Check a saved comparison against its inputs.
 
     Reads every input again: is its hash the same, and does each statement stand where the
@@ -41,21 +30,14 @@ def verify_command(
     \b
     claimcmp verify comparison.json --root archive/
     """
-    check_output(output)
-    check_not_input([str(file)], output)
+    request.check([str(file)])
     if root is not None and not root.is_dir():
         raise InputError(f"--root {root}: no such folder; give the one the inputs lie in")
+    from claimcmp.rendering.answers_json import render_verification_json
+    from claimcmp.rendering.terminal.verification import render_verification
     from claimcmp.saved import read_comparison
     from claimcmp.verification import verify
 
     found = verify(read_comparison(file), root=root)
-    if format_ == "json":
-        from claimcmp.rendering.answers_json import render_verification_json
-
-        write_text(output, render_verification_json(found))
-    else:
-        from claimcmp.rendering.terminal.verification import render_verification
-
-        colour = False if no_color or output is not None else None
-        write_text(output, render_verification(found, width=width, colour=colour))
+    request.write(found, text=render_verification, json=render_verification_json)
     return 0 if found.holds else DOES_NOT_HOLD
