@@ -6,7 +6,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-slow test-browser check lint types format evaluate fit gate train clean
+.PHONY: help setup run test test-slow test-browser check lint types format evaluate fit gate train fuzz clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ fit: $(READY) ## fit calibration.json anew from the development data
 
 gate: $(READY) ## fail below the committed floors
 	@$(BIN)/python -m evaluation.gate
+
+fuzz: $(READY) ## fuzz all readers (READER=html SECONDS=60; pip install -e '.[fuzz]')
+	@$(BIN)/python -m tests.fuzzing --seconds $(or $(SECONDS),60) --merge $(if $(READER),--target $(READER))
 
 train: $(READY) ## make the entailment model anew (DATA=folder of public sets, OUT=folder for checkpoints)
 	@$(BIN)/python -m training --data $(DATA) --out $(OUT)

@@ -153,6 +153,11 @@ def _clusters(claims: dict[str, Claim]) -> tuple[ClaimCluster, ...]:
 
 @pytest.fixture
 def comparison() -> Comparison:
+    """A comparison with something for every part of a report."""
+    return sample()
+
+
+def sample() -> Comparison:
     """Three reports on a release of prisoners; the third repeats the first."""
     sources = _sources()
     claims = _claims(sources)
