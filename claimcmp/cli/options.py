@@ -9,12 +9,13 @@ from typing import Any
 import click
 
 from claimcmp.cli.loading import Work
-from claimcmp.cli.reports import AnswerRequest, ReportRequest
+from claimcmp.cli.reports import ANSWER_FORMATS, AnswerRequest, ReportRequest
 from claimcmp.rendering.formats import FORMATS
 
 Command = Callable[..., Any]
 STATUSES = ("diverging", "corroborated", "single-source")
 _PROBABILITY = click.FloatRange(0, 1, min_open=True, max_open=True)
+_FORMAT_HELP = "What to write; by the ending of FILE, or text, when not given."
 # For messages: "'abc' is not a valid number".
 _PROBABILITY.name = "number"
 _COLUMNS = click.IntRange(min=40)
@@ -63,10 +64,8 @@ ANSWER = gathered(
     click.option(
         "--format",
         "format_",
-        type=click.Choice(("text", "json")),
-        default="text",
-        show_default=True,
-        help="What to write.",
+        type=click.Choice(ANSWER_FORMATS),
+        help=_FORMAT_HELP,
     ),
     OUTPUT,
     WIDTH,
@@ -79,7 +78,7 @@ REPORT = gathered(
         "--format",
         "format_",
         type=click.Choice(tuple(FORMATS)),
-        help="What to write; by the ending of FILE, or text, when not given.",
+        help=_FORMAT_HELP,
     ),
     OUTPUT,
     click.option("--only", type=click.Choice(STATUSES), help="Show only statements of this kind."),

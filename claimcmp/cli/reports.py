@@ -16,26 +16,36 @@ if TYPE_CHECKING:
     from claimcmp.records import ClusterStatus, Comparison
 
 Answer = TypeVar("Answer")
+ANSWER_FORMATS = ("text", "json")
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerRequest:
     """What the options of an answer ask for, one that is shown as text or JSON."""
 
-    format_: str
+    format_: str | None
     output: Path | None
     width: int | None
     no_color: bool
 
+    @property
+    def chosen(self) -> Format:
+        """The format, as :func:`_chosen` finds it."""
+        return _chosen(self.format_, self.output, ANSWER_FORMATS)
+
     def check(self, inputs: Sequence[str]) -> None:
-        """Raise InputError where the answer cannot be written or would replace an input."""
+        """Raise InputError where the answer cannot be written or would replace an input.
+
+        Raises UsageError where the ending of the output names no format.
+        """
         check_output(self.output, inputs)
+        _ = self.chosen
 
     def write(
         self, answer: Answer, *, text: Callable[..., str], json: Callable[[Answer], str]
     ) -> None:
         """Render *answer* by *text*, which takes a width and a colour, or *json*; write it."""
-        if self.format_ == "json":
+        if self.chosen.name == "json":
             write_text(self.output, json(answer))
         else:
             colour = _colour(self.no_color, self.output)
@@ -55,23 +65,20 @@ class ReportRequest:
 
     @property
     def chosen(self) -> Format:
-        """The format by its name, else by the ending of the file, else text.
-
-        A name from the environment or a file of settings gives way to an ending that is known.
-        """
-        guessed = format_for(self.output) if self.output is not None else None
-        if self.format_ is None or (guessed is not None and not _is_on_the_command_line("format_")):
-            return guessed or FORMATS["text"]
-        return FORMATS[self.format_]
+        """The format, as :func:`_chosen` finds it."""
+        return _chosen(self.format_, self.output, tuple(FORMATS))
 
     def check(self, inputs: Sequence[str]) -> None:
-        """Raise InputError where the report cannot be written or would replace an input."""
+        """Raise InputError where the report cannot be written or would replace an input.
+
+        Raises UsageError where the ending of the output names no format.
+        """
         check_output(self.output, inputs)
+        chosen = self.chosen
         printed = self.output is None or str(self.output) == STANDARD_OUTPUT
-        if self.chosen.binary and printed and sys.stdout.isatty():
+        if chosen.binary and printed and sys.stdout.isatty():
             raise InputError(
-                f"{self.chosen.name}: a terminal cannot show it; give "
-                f"--output FILE{self.chosen.endings[0]}"
+                f"{chosen.name}: a terminal cannot show it; give --output FILE{chosen.endings[0]}"
             )
 
     def write(self, comparison: "Comparison") -> None:
@@ -86,6 +93,24 @@ class ReportRequest:
         )
         selected = select_status(comparison, self.only)
         write_bytes(self.output, self.chosen.render(selected, presentation))
+
+
+def _chosen(name: str | None, output: Path | None, known: Sequence[str]) -> Format:
+    """Return the format by its *name*, else by the ending of *output*, else text.
+
+    A name from the environment or a file of settings gives way to an ending that is known. Raises
+    UsageError for an ending that none of the *known* formats has.
+    """
+    guessed = format_for(output, known) if output is not None else None
+    if name is not None and (guessed is None or _is_on_the_command_line("format_")):
+        return FORMATS[name]
+    if guessed is None and output is not None and output.suffix:
+        *endings, last = (ending for one in known for ending in FORMATS[one].endings)
+        raise click.UsageError(
+            f"--output {output}: no format ends in {output.suffix}; known are "
+            f"{', '.join(endings)} and {last}, or give --format"
+        )
+    return guessed or FORMATS["text"]
 
 
 def _is_on_the_command_line(parameter: str) -> bool:

@@ -4,7 +4,7 @@ A new format is one module with a renderer, one function here that imports it, a
 ``FORMATS``. Renderers are imported on use: ``claimcmp --help`` lists the names and loads none.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -45,10 +45,11 @@ class Format:
     binary: bool = False
 
 
-def format_for(path: PurePath) -> Format | None:
-    """Return the format that the ending of *path* names, or None."""
+def format_for(path: PurePath, known: Iterable[str]) -> Format | None:
+    """Return the format, of the *known* names, that the ending of *path* names, or None."""
     ending = path.suffix.lower()
-    return next((known for known in FORMATS.values() if ending in known.endings), None)
+    formats = (FORMATS[name] for name in known)
+    return next((one for one in formats if ending in one.endings), None)
 
 
 def _text(comparison: "Comparison", presentation: Presentation) -> bytes:

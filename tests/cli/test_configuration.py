@@ -44,6 +44,38 @@ def test_a_format_set_elsewhere_gives_way_to_the_ending_of_the_output(
     assert Path("b.md").read_text(encoding="utf-8").startswith("\ufeffevent,")
 
 
+@pytest.mark.parametrize("name", ["result.foo", "rezultat.docx", "отчёт.json.gz", "report.2026"])
+def test_an_ending_that_no_format_has_is_a_usage_error(
+    claimcmp: Command, saved: Path, name: str
+) -> None:
+    """Text in a file that is named otherwise would be noticed only when somebody opens it."""
+    before = set(saved.parent.iterdir())
+    done = claimcmp("report", saved, "--output", name)
+    assert done.status == 2
+    ending = Path(name).suffix
+    assert done.only_line.startswith(f"--output {name}: no format ends in {ending}; known are .txt")
+    assert done.only_line.endswith("or give --format; see `claimcmp report --help`")
+    assert set(saved.parent.iterdir()) == before
+    assert claimcmp("report", saved, "--output", name, "--format", "csv").status == 0
+    assert Path(name).read_text(encoding="utf-8").startswith("\ufeffevent,")
+
+
+def test_no_ending_is_text(claimcmp: Command, saved: Path) -> None:
+    assert claimcmp("report", saved, "--output", "result").status == 0
+    assert Path("result").read_text(encoding="utf-8").startswith("Belarus frees detainees")
+
+
+def test_the_ending_names_the_format_of_an_answer_too(claimcmp: Command, saved: Path) -> None:
+    for command in (("verify", saved), ("diff", saved, saved)):
+        claimcmp(*command, "--output", "answer.json")
+        assert json.loads(Path("answer.json").read_text(encoding="utf-8"))["schema"]
+        claimcmp(*command, "--output", "answer.json", "--format", "text")
+        assert not Path("answer.json").read_text(encoding="utf-8").startswith("{")
+        done = claimcmp(*command, "--output", "answer.html")
+        assert done.status == 2
+        assert "known are .txt, .text and .json, or give --format" in done.only_line
+
+
 def test_the_nearest_file_upwards_counts(
     claimcmp: Command, saved: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
