@@ -9,6 +9,7 @@ from typing import cast
 
 from claimcmp.facts.marking import alternation
 from claimcmp.facts.records import Bound
+from claimcmp.folding import fold
 from claimcmp.languages import subject
 
 # How far "about" reaches on each side, and "nearly" and "just over" on theirs. On NTREX
@@ -76,8 +77,11 @@ class BoundWords:
         after, self._after_groups = _groups(entries.get("bounds after", {}))
         reaching = alternation(entries.get("reaching", ()))
         self._reaching = re.compile(rf"(?<!\w)(?:{reaching})(?:\s\S+){{0,2}}\s*$")
-        fillers = alternation(entries.get("bound fillers", ("de", "a", "the", "an", "some")))
-        end = rf"(?:\s+(?:{fillers}))?[\s(]*$"
+        fillers = entries.get("bound fillers", ("de", "a", "the", "an", "some"))
+        end = rf"(?:\s+(?:{alternation(fillers)}))?[\s(]*$"
+        # Most figures stand after something that ends no bound: that is seen at a glance.
+        phrases = [phrase for group in entries.get("bounds", {}).values() for phrase in group]
+        self._ends = frozenset(fold(phrase)[-1] for phrase in (*phrases, *fillers))
         self._before = re.compile(rf"(?<![^\W\ue000-\ue002])(?:{before}){end}") if before else None
         self._after = re.compile(rf"[\s]*(?:{after})(?!\w)") if after else None
 
@@ -86,6 +90,9 @@ class BoundWords:
         if self._before is None:
             return None
         low = max(0, start - _REACH)
+        last = marked[low:start].rstrip(" (")[-1:]
+        if last not in self._ends and not ("*" in self._ends and last.isalnum()):
+            return None
         match = self._before.search(marked, low, start)
         if match is None:
             return None

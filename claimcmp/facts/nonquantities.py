@@ -19,6 +19,8 @@ _TELEPHONE = re.compile(
 _LONGEST_PLAIN = 6  # digits without grouping; longer ones are telephone and registration numbers
 _CAPITAL_AFTER = re.compile(r"[GMLT](?![^\W_])")  # "5G": no gram is written with a capital
 _SENTENCE_START = re.compile(r"(?:^|[.!?…:;|]['\"”“»)]*)[\s„“\"«(—–-]*$")
+# Code points before a figure that are looked at: a name, and the marks that open a sentence.
+_LONGEST_NAME, _LONGEST_OPENING = 60, 20
 _LIST_LABEL = re.compile(r"[.)]\s")
 _LETTER = re.compile(r"[^\W\d_]")
 _CAPITAL_BEFORE = re.compile(r"(?:^|[\s„“\"«(])([^\W\d_]+)[\s\u00a0]$")
@@ -67,7 +69,7 @@ def _is_capitalised_name(marked: MarkedText, start: int, end: int, language: str
     if language == "de" or not marked.text[start].isupper():
         return False
     following = marked.text[end : end + 2].strip()
-    inside = bool(re.search(r"[\w,]\s$", marked.text[:start]))
+    inside = bool(re.search(r"[\w,]\s$", marked.text[max(0, start - 2) : start]))
     return inside and following[:1].isupper()
 
 
@@ -123,16 +125,15 @@ def _is_in_name(marked: MarkedText, numeral: Numeral, language: str) -> bool:
         return bool(_CAPITAL_AFTER.match(marked.text, end)) or not table.after(
             marked.marked, end, words=False
         )
-    before = _CAPITAL_BEFORE.search(marked.text[:start])
-    if _is_bounded(marked, start, language):
-        return False
     if end - start > 4 or not marked.text[start:end].isdigit():
         return False
-    if (
-        before is None
-        or not before[1][0].isupper()
-        or _SENTENCE_START.search(marked.text[: before.start(1)])
-    ):
+    before = _CAPITAL_BEFORE.search(marked.text, max(0, start - _LONGEST_NAME), start)
+    if before is None or not before[1][0].isupper():
+        return False
+    first = before.start(1)
+    if _SENTENCE_START.search(marked.text, max(0, first - _LONGEST_OPENING), first):
+        return False
+    if _is_bounded(marked, start, language):
         return False
     if table.after(marked.marked, end, words=False) or language == "de":
         return False

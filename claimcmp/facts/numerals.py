@@ -12,6 +12,10 @@ from claimcmp.facts.number_words import Vocabulary, Word, vocabulary, words_of
 from claimcmp.folding import fold
 from claimcmp.records import Span
 
+_SHORTEST_GLUED, _LONGEST_GLUED = 5, 64
+"""Letters of a number written as one word; the longest below a million, in German, has 57. A word
+of a thousand can be cut into numbers in so many ways that trying them takes for ever."""
+
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
@@ -91,7 +95,7 @@ class _Reader:
     def _compound(self, start: int, word: str) -> _Part | None:
         """Read the number that begins a longer word: "dwudziestoletni" is 20 and "letni"."""
         pattern, known = self.vocabulary.compound, self.vocabulary.compound_parts
-        if pattern is None or not self.compounds:
+        if pattern is None or not self.compounds or len(word) > _LONGEST_GLUED:
             return None
         match = pattern.fullmatch(word)
         if match is None:
@@ -135,7 +139,7 @@ class _Reader:
 
     def _glued(self, word: str) -> Word | None:
         """Read a number written as one word: "siebenundachtzig", "nyolcvanhét"."""
-        if len(word) <= 4:
+        if not _SHORTEST_GLUED <= len(word) <= _LONGEST_GLUED:
             return None
         matches = (pattern.fullmatch(word) for pattern in self.vocabulary.glue)
         return next((read for match in matches if match and (read := self._sum(match))), None)

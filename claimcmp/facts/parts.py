@@ -77,17 +77,19 @@ def _whole_behind(
 def _whole_before(
     part: Quantity, earlier: Sequence[Quantity], folded: str, words: _Expressions
 ) -> Span | None:
+    if not earlier:
+        return None
+    previous = earlier[-1]
+    gap = folded[previous.span.end : part.span.start]
+    introduced = not _STOP.search(gap) and _introduced(part, gap, folded, words)
+    if not introduced and (previous.whole is None or _LIST_ENDS.search(gap)):
+        return None
     wholes = [whole for whole in earlier if _holds(whole, part)]
     if not wholes:
         return None
-    whole = next((each for each in reversed(wholes) if each.whole is None), wholes[-1])
-    previous = earlier[-1]
-    gap = folded[previous.span.end : part.span.start]
-    if not _STOP.search(gap) and _introduced(part, gap, folded, words):
-        return whole.span
-    if previous.whole is not None and not _LIST_ENDS.search(gap):
+    if not introduced:
         return previous.whole
-    return None
+    return next((each for each in reversed(wholes) if each.whole is None), wholes[-1]).span
 
 
 def _introduced(part: Quantity, gap: str, folded: str, words: _Expressions) -> bool:

@@ -24,6 +24,7 @@ from claimcmp.languages import subject
 from claimcmp.records import Span
 
 _COUNT = Unit("count", "", "")
+_REACH = 40  # code points before a figure in which a sign in words may start
 _SHARING = re.compile(r"\s(?:\w{1,4})\s(\ue000\ue001*+)")
 
 
@@ -181,7 +182,7 @@ class _Extraction:
 
     def _measured(self, amount: Amount, measured: Measured) -> Draft:
         unit, start, value = measured.unit, amount.span.start, amount.value
-        minus = _minus(self.language).search(self.marked, 0, start)
+        minus = _minus(self.language).search(self.marked, max(0, start - _REACH), start)
         if unit.base in ("°C", "degree") and amount.upper is None and minus:
             start, value = minus.start(1), -value
         edge = measured.edge

@@ -39,3 +39,32 @@ def test_a_place_is_taken_once_and_for_all() -> None:
     taken.add(Span(6, 7))
     free = [start for start in range(10) if taken.leaves(Span(start, start + 1))]
     assert free == [0, 1, 4, 5, 7, 8, 9]
+
+
+@pytest.mark.parametrize(
+    ("language", "parts"),
+    [
+        ("bg", "двадесет"),
+        ("de", "zwanzig"),
+        ("hu", "harminc"),
+        ("pl", "dwadziescia"),
+        ("ro", "zeci"),
+    ],
+)
+def test_a_word_of_many_numbers_is_no_number(language: str, parts: str) -> None:
+    """It can be cut into numbers in more ways than anybody can try."""
+    text = f"{parts * 100}ß and 12 more"
+    began = time.process_time()
+    facts = extract_facts([text], [language], date(2025, 3, 1))[0]
+    assert time.process_time() - began < SECONDS
+    assert [quantity.value for quantity in facts.quantities] in ([12.0], [])
+
+
+def test_figures_take_time_in_proportion_to_their_number() -> None:
+    """Also where no sentence ends and each looks back for what bounds it."""
+    figures = [f"{number * 7 % 99}%" for number in range(4_000)]
+    texts = [" ".join(figures[at : at + 400]) for at in range(0, len(figures), 400)]
+    began = time.process_time()
+    found = extract_facts(texts, ["ro"] * len(texts), date(2025, 3, 1))
+    assert time.process_time() - began < SECONDS / 2
+    assert sum(len(facts.quantities) for facts in found) == len(figures)
