@@ -61,4 +61,4 @@ def _is_closed(article: Node) -> bool:
 
 def _word_count(article: Node) -> int:
     value = str(article.get("wordCount", ""))
-    return int(value) if value.isdigit() and len(value) < 7 else 0
+    return int(value) if value.isdecimal() and len(value) < 7 else 0

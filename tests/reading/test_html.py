@@ -169,6 +169,7 @@ def test_dates_that_cannot_be_right_are_passed_over(head: str, expected: date | 
         '{"@graph": "x"}',
         "[" * 5000,
         '{"@type": ["NewsArticle", null], "headline": {}, "publisher": [1, {"name": 2}]}',
+        '{"@type": "NewsArticle", "isAccessibleForFree": false, "wordCount": "²"}',
     ],
 )
 def test_malformed_structured_data_cost_nothing(broken: str) -> None:
