@@ -3,11 +3,12 @@
 import json
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import Any
 
 from tests.fuzzing.containers import opened
+from tests.fuzzing.words import WORDS
 
 Native = Callable[[bytes, int], bytes]
 """A change of bytes within a size: libFuzzer's own, which knows what is compared with what."""
@@ -18,59 +19,11 @@ _TOKENS = {
     "pdf": re.compile(r"[-+]?\d*\.?\d+|\w+|\s+|[^\w\s]"),
     "text": re.compile(r"\w+|\s+|[^\w\s]"),
 }
-_ODD_TEXTS = (
-    *("\u0000", "\u00ad", "\u200b", "\u200d", "\u202e", "\u2066", "\ufeff", "\ufffd", "\u2028"),
-    *(
-        "²",
-        "½",
-        "Ⅷ",
-        "٣",
-        "３",
-        "𝟙",
-        "①",
-        "一百",
-        "ﬁ",
-        "ß",
-        "İ",
-        "ǅ",
-        "ﬀ",
-        "e\u0301\u0323",
-        "👩‍👩‍👧",
-    ),
-    *("„", "”", "“", "«", "»", "’", "‚", "'", '"', "(", "[", "…", "—", "–", ":", "%", "€", "\t"),
-    *("0", "-1", "00", "1e999", "9" * 30, "9" * 5000, "1.000.000,5", "1,000,000.5", "31.02.2025"),
-    *("0000", "99:99", "29.02.2100", "1/0", "24:00", "10-10", "2-1", "x" * 300, "a. " * 40, "\n\n"),
-)
-_ODD_VALUES: tuple[Any, ...] = (
-    *(
-        None,
-        True,
-        False,
-        0,
-        -1,
-        1.5,
-        1e308,
-        -0.0,
-        10**30,
-        2**63,
-        "",
-        " ",
-        "\ud800",
-        "\0",
-        "x" * 300,
-    ),
-    *(
-        [],
-        {},
-        [[]],
-        [None],
-        {"": ""},
-        {"@type": "NewsArticle"},
-        "2026-02-30",
-        "https://[",
-        "x" * 300,
-    ),
-)
+_STRUCTURED = re.compile(rb"<script[^>]*ld\+json[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_OFTEN_STRUCTURED = 0.3
+_ODD_TEXTS = (*WORDS["odd"], "9" * 30, "9" * 5000, "x" * 300, "a. " * 40)
+_ODD_SCALARS: tuple[Any, ...] = (None, True, False, 0, -1, 1.5, 1e308, 10**30, "", "\ud800", "\0")
+_ODD_VALUES = (*_ODD_SCALARS, *_ODD_TEXTS, [], {}, [[]], [None], {"": ""}, {"@type": "Article"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +56,11 @@ class Mutator:
             return self._json(content)
         grammar = "pdf" if beginning.startswith(b"%PDF") else "text"
         grammar = "markup" if beginning.startswith(b"<") else grammar
+        scripts = list(_STRUCTURED.finditer(content)) if grammar == "markup" else []
+        if scripts and self.random.random() < _OFTEN_STRUCTURED:
+            start, end = self.random.choice(scripts).span(1)
+            inner = replace(self, words=WORDS["structured"])._json(content[start:end])
+            return content[:start] + inner + content[end:]
         encoding = "latin-1" if grammar == "pdf" else "utf-8"
         text = content.decode(encoding, "surrogateescape")
         return self._tokens(text, grammar).encode(encoding, "surrogateescape")

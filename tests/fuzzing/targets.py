@@ -5,10 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from functools import cache, partial
 from math import isnan
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from claimcmp.difference import difference
 from claimcmp.errors import InvalidFile
@@ -24,6 +21,7 @@ from claimcmp.rendering.json import to_plain
 from claimcmp.saved import load_comparison
 from claimcmp.segmentation import LONGEST_SENTENCE, segment
 from tests.fuzzing import seeds
+from tests.fuzzing.words import WORDS
 from tests.reading.checks import check_reader
 
 Check = Callable[[bytes], object]
@@ -32,10 +30,6 @@ Vocabulary = Callable[[bytes], Sequence[str]]
 _PUBLISHED = date(2026, 3, 4)
 _LOOK = Presentation(width=80, colour=True, show_dropped=True)
 _LONGEST_WORD = 30
-
-_WORDS: dict[str, list[str]] = yaml.load(
-    (Path(__file__).parent / "words.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +137,7 @@ def _reader(ending: str, given: seeds.Given, *grammars: str) -> Target:
     path = f"a.{ending}"
     # The process that PDFs are read in tells nothing of what it reaches.
     reader = partial(read_pdf, lay_out=lay_out) if ending == "pdf" else reader_for(path)
-    words = [word for grammar in grammars for word in _WORDS[grammar]]
+    words = [word for grammar in grammars for word in WORDS[grammar]]
     return Target(partial(check_reader, reader, path=path), given, lambda _: words)
 
 
@@ -164,7 +158,7 @@ TARGETS: dict[str, Target] = {
     "subtitles": _reader("srt", seeds.subtitles, "subtitles"),
     "gzip": _reader("gz", seeds.packed, "markup", "subtitles", "archive"),
     "saved": Target(
-        check_saved, seeds.saved, lambda _: _WORDS["saved"], packages=("claimcmp.rendering",)
+        check_saved, seeds.saved, lambda _: WORDS["saved"], packages=("claimcmp.rendering",)
     ),
     "facts": Target(
         check_statements, seeds.statements, _of_language, largest=3_000, packages=_OF_STATEMENTS
