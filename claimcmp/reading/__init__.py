@@ -8,6 +8,7 @@ from claimcmp.errors import UnreadableInput
 from claimcmp.reading.formats import reader_for
 from claimcmp.reading.inputs import STANDARD_INPUT, InputFile, find_inputs, load
 from claimcmp.reading.interface import Reading
+from claimcmp.reading.interface import skipped as skipped_input
 from claimcmp.reading.web_address import is_web_address
 from claimcmp.records import Article, SkippedArticle
 
@@ -51,7 +52,7 @@ def _read(
         content = load(source, stdin or sys.stdin.buffer if source.path == STANDARD_INPUT else None)
         reading = reader_for(source.path)(content, path=source.path)
     except UnreadableInput as error:
-        return Reading(skipped=(SkippedArticle(source.path, str(error)),))
+        return Reading(skipped=(skipped_input(source.path, error),))
     except (MemoryError, RecursionError):
         return Reading(skipped=(SkippedArticle(source.path, "too large or nested too deeply"),))
     return reading

@@ -14,6 +14,10 @@ from claimcmp.reading.limits import check_expansion
 MOST_MEMBERS = 20_000
 """Members of an archive; a book with a thousand pictures has some 2,000."""
 
+_MEMBER_MAGIC = b"PK\x01\x02"
+_LONGEST_NAME = 200
+"""Characters of the name of a member that a message repeats."""
+
 _METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ENCRYPTED = 0x1
 _DAMAGED = (
@@ -50,12 +54,13 @@ class Archive:
             return None
         if member.flag_bits & _ENCRYPTED:
             raise UnreadableInput("encrypted; save it without a password")
+        check_expansion(self.unpacked, self.size)
         if member.compress_type not in _METHODS:
-            raise UnreadableInput(f"{name!r} is packed in a way that is not used here; save again")
+            raise UnreadableInput(f"{_shown(name)} is packed in an unusual way; save it again")
         try:
             return self._unpack(member)
         except _DAMAGED as error:
-            raise UnreadableInput(f"damaged archive: {name!r} cannot be unpacked") from error
+            raise UnreadableInput(f"damaged archive: {_shown(name)} cannot be unpacked") from error
 
     def _unpack(self, member: zipfile.ZipInfo) -> bytes:
         """Read a member step by step: its declared size is not to be trusted."""
@@ -73,11 +78,16 @@ def open_archive(content: bytes) -> Archive:
 
     Raises UnreadableInput where it is none, is damaged, or has too many members.
     """
+    # Counted before zipfile makes an object of each; the archive's own count may lie.
+    if content.count(_MEMBER_MAGIC) > MOST_MEMBERS:
+        raise UnreadableInput(f"more than {MOST_MEMBERS:,} files in the archive")
     try:
         file = zipfile.ZipFile(io.BytesIO(content))
         members = {member.filename: member for member in file.infolist()}
     except _DAMAGED as error:
         raise UnreadableInput("not a zip archive, or a damaged one; save it again") from error
-    if len(members) > MOST_MEMBERS:
-        raise UnreadableInput(f"more than {MOST_MEMBERS:,} files in the archive")
     return Archive(file, len(content), members=members)
+
+
+def _shown(name: str) -> str:
+    return repr(name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…")

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -13,6 +13,7 @@ from claimcmp.reading.collection import collect
 from claimcmp.reading.decoding import decode
 from claimcmp.reading.html import fragment_text
 from claimcmp.reading.interface import Reading
+from claimcmp.reading.limits import check_articles
 from claimcmp.reading.plain_text import read_plain_text
 from claimcmp.records import Article
 
@@ -30,7 +31,7 @@ def read_object(content: bytes, *, path: str) -> Reading:
     if isinstance(parsed, Mapping) and isinstance(parsed.get("articles"), list):
         parsed = parsed["articles"]
     if isinstance(parsed, list):
-        return _read_all(enumerate(parsed, start=1), path=path, digest=digest)
+        return _read_all(list(enumerate(parsed, start=1)), path=path, digest=digest)
     return Reading(articles=(_article(parsed, path=path, digest=digest),))
 
 
@@ -41,7 +42,7 @@ def read_lines(content: bytes, *, path: str) -> Reading:
     """
     digest = sha256(content).hexdigest()
     lines = decode(content).split("\n")
-    filled = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+    filled = [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
     return _read_all(filled, path=path, digest=digest)
 
 
@@ -59,8 +60,9 @@ def read_object_or_text(content: bytes, *, path: str) -> Reading:
     return read_plain_text(content, path=path)
 
 
-def _read_all(entries: Iterable[tuple[int, Any]], *, path: str, digest: str) -> Reading:
+def _read_all(entries: Sequence[tuple[int, Any]], *, path: str, digest: str) -> Reading:
     """Read numbered entries, each a line of JSON or an object already parsed."""
+    check_articles(len(entries))
 
     def read(entry: Any, name: str) -> Reading:
         parsed = _parsed(entry) if isinstance(entry, str) else entry

@@ -7,7 +7,7 @@ none with another's; a later paragraph shares 0.34 of its words with the story b
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, field
 
 from claimcmp.reading.cohesion import overlap, topic
@@ -91,26 +91,36 @@ def foreign_blocks(lines: Sequence[Line], blocks: Sequence[Block]) -> Iterator[t
         titled = any(lines[i].size >= _HEADLINE_SIZE for i in block.headings)
         if block.paragraphs and titled and _words(lines, block, about) >= _FOREIGN:
             yield block, _OTHER_STORY
-    accepted = [lines[i] for block in blocks[: main + 1] for i in block.paragraphs]
+    accepted = set(topic(lines[i] for block in blocks[: main + 1] for i in block.paragraphs))
+    after = _next_with_text(blocks)
     carried = 0.0
     for position, block in enumerate(blocks[main + 1 :], start=main + 1):
         carried = max(carried, *(_CLOSING[s] for s in block.sections), 0.0)
         if not block.paragraphs:
             continue
-        about = topic(accepted)
-        following = next((b for b in blocks[position + 1 :] if b.paragraphs), None)
-        evidence = carried + _evidence(lines, block, about)
+        following = after[position]
+        evidence = carried + _evidence(lines, block, accepted)
         if _is_teaser(lines, block):
             evidence += any(
                 b is not None and _is_teaser(lines, b) for b in (following, blocks[position - 1])
             )
-        beside = carried > 0 or (following and _evidence(lines, following, about) >= 0)
+        beside = carried > 0 or (following and _evidence(lines, following, accepted) >= 0)
         if evidence >= (_FOREIGN_IN_A_ROW if beside else _FOREIGN):
             carried = max(carried, 1.0)
             yield block, _OTHER_STORY
         else:
             carried = 0.0
-            accepted.extend(lines[i] for i in block.paragraphs)
+            accepted |= topic(lines[i] for i in block.paragraphs)
+
+
+def _next_with_text(blocks: Sequence[Block]) -> list[Block | None]:
+    """Return for each block the next one after it that has paragraphs."""
+    found: list[Block | None] = []
+    following: Block | None = None
+    for block in reversed(blocks):
+        found.append(following)
+        following = block if block.paragraphs else following
+    return found[::-1]
 
 
 def _main_block(lines: Sequence[Line], blocks: Sequence[Block]) -> int:
@@ -147,7 +157,7 @@ def _is_title_case(line: Line) -> bool:
     return len(longer) > 2 and sum(w[0].isupper() for w in longer) * 10 >= 7 * len(longer)
 
 
-def _evidence(lines: Sequence[Line], block: Block, about: frozenset[str]) -> float:
+def _evidence(lines: Sequence[Line], block: Block, about: Set[str]) -> float:
     """Return the evidence that *block* is another story, without what came before it."""
     return _INNOCENT + _structure(lines, block) + _words(lines, block, about)
 
@@ -181,7 +191,7 @@ def _structure(lines: Sequence[Line], block: Block) -> float:
     return 3.0 * repeated + 3.0 * cut_off
 
 
-def _words(lines: Sequence[Line], block: Block, about: frozenset[str]) -> float:
+def _words(lines: Sequence[Line], block: Block, about: Set[str]) -> float:
     """Return the evidence in the words: of the article, and of the block's own headline."""
     opening = [lines[i] for i in block.paragraphs[:_LOOKED_AT]]
     evidence = _UNRELATED + _PER_SHARE * overlap(opening, about)

@@ -31,7 +31,11 @@ _LONGEST_QUESTION = 8
 """Words: a longer question on a line of its own is asked in an interview."""
 
 DATELINE = "a dateline"
-_EMAIL = re.compile(r"\S+@\S+\.\w")
+_EMAIL = re.compile(r"(?<=[^\s@])@[^\s@]{1,255}?\.\w")
+_MOST_SEARCHED = 2_000_000_000
+"""Characters looked through for lines that repeat a part of another: beyond it, none is looked
+for. An article of 1,000 lines takes a hundredth of it."""
+
 _AUTHOR = "about the author"
 _HEADING = "a heading, not a statement"
 _PULL_QUOTE = "repeats a part of another line"
@@ -98,6 +102,8 @@ def _drop_repetitions(lines: Sequence[Line], reasons: dict[int, str]) -> None:
     seen: set[str] = set()
     kept = [bare(line.text) for i, line in enumerate(lines) if i not in reasons and line.is_prose]
     page = "\n".join(kept)
+    if len(page) * len(lines) > _MOST_SEARCHED:
+        page = ""
     for index, line in enumerate(lines):
         text = bare(line.text)
         if index in reasons or not text:
@@ -169,11 +175,14 @@ def _drop_headings(
 
     *questions* drops short questions on a line of their own, too ("What happens next?").
     """
+    introduced = False  # whether a colon above leads in to the lines down to this one
     for index, line in enumerate(lines):
-        if index in reasons or (line.is_prose and not (questions and _is_question(line))):
-            continue
-        if not (_continues(lines, index, reasons) or _is_list_item(lines, index, reasons)):
-            reasons[index] = _HEADING
+        if index not in reasons and (not line.is_prose or (questions and _is_question(line))):
+            is_item = introduced and line.size >= 3 and _is_item(line)
+            if not (is_item or _continues(lines, index, reasons)):
+                reasons[index] = _HEADING
+        leads_in = line.text.endswith(":") and line.size >= 4 and index not in reasons
+        introduced = leads_in or (introduced and _is_item(line))
 
 
 def _is_question(line: Line) -> bool:
@@ -184,14 +193,18 @@ def _drop_tail(lines: Sequence[Line], reasons: dict[int, str]) -> None:
     """Drop what ends a page after its article: who wrote it, how to reach them, questions."""
     kept = [i for i, line in enumerate(lines) if i not in reasons and line.is_prose]
     authors = authors_of(line for i, line in enumerate(lines) if reasons.get(i) == BYLINE)
+    before: Counter[str] | None = None
     for position in range(len(kept) - 1, 0, -1):
         line = lines[kept[position]]
+        if before is not None:
+            before.subtract(topic([line]))
         about = " ".join(line.folded.split()[:3])
         if any(about.startswith(author) for author in authors) or _EMAIL.search(line.text):
             reasons[kept[position]] = _AUTHOR
         elif line.text[-1:] in "?!" and line.size <= ANCHOR_SIZE:
-            before = topic(lines[i] for i in kept[:position])
-            if overlap([line], before) > 0:
+            if before is None:
+                before = Counter(s for i in kept[:position] for s in topic([lines[i]]))
+            if any(before[stem] > 0 for stem in topic([line])):
                 return
             reasons[kept[position]] = _SITE
         else:
@@ -205,17 +218,9 @@ def _continues(lines: Sequence[Line], index: int, reasons: dict[int, str]) -> bo
     return line.text[-1:] in ":," and line.size >= 4 and after
 
 
-def _is_list_item(lines: Sequence[Line], index: int, reasons: dict[int, str]) -> bool:
-    """Whether a line is an item of a list that the article introduces with a colon."""
-    if lines[index].size < 3:
-        return False
-    for before in range(index - 1, -1, -1):
-        line = lines[before]
-        if line.text.endswith(":") and before not in reasons and line.size >= 4:
-            return lines[index].is_bullet or lines[index].text[-1:] in ";,"
-        if not line.is_bullet and line.text[-1:] not in ";,":
-            return False
-    return False
+def _is_item(line: Line) -> bool:
+    """Whether a line looks like an item of a list."""
+    return line.is_bullet or line.text[-1:] in (";", ",")
 
 
 def _without_dateline(verdicts: Verdicts) -> Verdicts:

@@ -1,6 +1,6 @@
 """How much a passage speaks of the same things as another: shared names and content words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from claimcmp.folding import fold
 from claimcmp.reading.lines import Line
@@ -20,7 +20,7 @@ def topic(lines: Iterable[Line]) -> frozenset[str]:
     return frozenset(stem for line in lines for stem in _stems(line))
 
 
-def overlap(passage: Iterable[Line], subject: frozenset[str]) -> float:
+def overlap(passage: Iterable[Line], subject: Set[str]) -> float:
     """Return the share of the stems of *passage* that *subject* holds, in [0, 1]."""
     stems = topic(passage)
     return len(stems & subject) / len(stems) if stems else 0.0

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from claimcmp.errors import UnreadableInput
-from claimcmp.reading.interface import Reading
+from claimcmp.reading.interface import Reading, skipped
 from claimcmp.reading.limits import check_articles
 from claimcmp.records import Article, SkippedArticle
 
@@ -19,15 +19,15 @@ def collect(
     *read* gets an entry and its name, ``path#N``. Raises UnreadableInput for too many entries.
     """
     articles: list[Article] = []
-    skipped: list[SkippedArticle] = []
+    without: list[SkippedArticle] = []
     for count, (number, entry) in enumerate(entries, start=1):
         check_articles(count)
         name = f"{path}#{number}"
         try:
             reading = read(entry, name)
         except UnreadableInput as error:
-            skipped.append(SkippedArticle(name, str(error)))
+            without.append(skipped(name, error))
         else:
             articles.extend(reading.articles)
-            skipped.extend(reading.skipped)
-    return Reading(tuple(articles), tuple(skipped))
+            without.extend(reading.skipped)
+    return Reading(tuple(articles), tuple(without))

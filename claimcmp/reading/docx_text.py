@@ -19,7 +19,7 @@ _SILENT = _DELETED | _CODES | _PROPERTIES
 _CHARACTERS = {"tab": " ", "noBreakHyphen": "-", "br": "\n", "cr": "\n", "ptab": " "}
 _OFF = frozenset({"0", "false", "off"})
 _SEPARATOR = " | "
-_ENDED = re.compile(r"[.!?:;…][\"'”“’»)\]]*\s*$")
+_ENDED = re.compile(r"[.!?:;…][\"'”“’»)\]]*$")
 _HEADING_STYLE = re.compile(r"heading\s*([1-9])$")
 
 
@@ -38,13 +38,14 @@ class DocxText:
     styles: dict[str, str]
     notes: Footnotes
     _cited: list[Element] = field(default_factory=list)
-    _begun: str = ""
+    _begun: list[str] = field(default_factory=list)
 
     def read(self, root: Element) -> Iterator[DocxParagraph]:
         """Yield all paragraphs of the document below *root*."""
         yield from self.paragraphs(root)
-        if self._begun.strip():
-            yield DocxParagraph(self._begun)
+        begun = "".join(self._begun)
+        if begun.strip():
+            yield DocxParagraph(begun)
 
     def paragraphs(self, root: Element) -> Iterator[DocxParagraph]:
         """Yield the paragraphs below *root* in order, each followed by the notes it refers to."""
@@ -62,10 +63,10 @@ class DocxText:
 
         One whose mark was deleted goes on in the next.
         """
-        text = self._begun + "".join(self._texts(element))
-        self._begun = text if _is_mark_deleted(element) else ""
+        self._begun.extend(self._texts(element))
         cited, self._cited = self._cited, []
-        if not self._begun:
+        if not _is_mark_deleted(element):
+            text, self._begun = "".join(self._begun), []
             level = self._level(element)
             for part in _lines(text):
                 yield DocxParagraph(part, level)
@@ -133,14 +134,14 @@ def _nearest(element: Element, name: str) -> Iterator[Element]:
 
 def _lines(text: str) -> Iterator[str]:
     """Split at line breaks that follow a whole sentence; another break is a space."""
-    begun = ""
-    for line in text.split("\n"):
-        begun = f"{begun} {line}".strip()
-        if _ENDED.search(begun):
-            yield begun
-            begun = ""
+    begun: list[str] = []
+    for line in filter(None, map(str.strip, text.split("\n"))):
+        begun.append(line)
+        if _ENDED.search(line):
+            yield " ".join(begun)
+            begun = []
     if begun:
-        yield begun
+        yield " ".join(begun)
 
 
 def _text_boxes(paragraph: Element) -> Iterator[Element]:

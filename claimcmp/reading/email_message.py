@@ -3,7 +3,6 @@
 The subject is the title, the sender the publisher and the date of sending that of publication.
 """
 
-import email
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,10 +12,11 @@ from pathlib import PurePath
 from claimcmp.errors import UnreadableInput
 from claimcmp.reading.assembly import assemble
 from claimcmp.reading.compressed import stamped
+from claimcmp.reading.email_parsing import parse_message
 from claimcmp.reading.email_parts import content_of, filename, header, sender, sent, text_of
 from claimcmp.reading.html import fragment_text, page_article
-from claimcmp.reading.interface import Declared, ReaderChoice, Reading
-from claimcmp.reading.limits import DEEPEST_NESTING, MOST_PARTS
+from claimcmp.reading.interface import Declared, ReaderChoice, Reading, skipped
+from claimcmp.reading.limits import DEEPEST_NESTING, MOST_PARTS, check_length
 from claimcmp.reading.media import ENDINGS
 from claimcmp.records import Article, DroppedText, SkippedArticle, Span
 
@@ -36,10 +36,7 @@ def read_email(content: bytes, *, path: str, reader_for: ReaderChoice) -> Readin
 
     Raises UnreadableInput where it is no message, or has neither text nor readable attachments.
     """
-    try:
-        message = email.message_from_bytes(content)
-    except RecursionError as error:
-        raise UnreadableInput("the parts of this e-mail are nested too deeply") from error
+    message = parse_message(content)
     if not any(message[name] for name in ("From", "Subject", "Date", "Received", "MIME-Version")):
         raise UnreadableInput("no e-mail: none of the headers From, Subject and Date")
     reading = _read(message, path, reader_for, depth=0)
@@ -53,7 +50,7 @@ def _read(message: Message, path: str, reader_for: ReaderChoice, *, depth: int) 
     if depth > DEEPEST_NESTING:
         raise UnreadableInput(f"e-mails inside each other, more than {DEEPEST_NESTING} deep")
     articles: list[Article] = []
-    skipped: list[SkippedArticle] = []
+    without: list[SkippedArticle] = []
     parts = list(_parts(message))
     if len(parts) > MOST_PARTS:
         raise UnreadableInput(f"more than {MOST_PARTS} parts in the e-mail")
@@ -61,17 +58,17 @@ def _read(message: Message, path: str, reader_for: ReaderChoice, *, depth: int) 
     try:
         articles += [_text_article(message, texts, path)] if texts else []
     except UnreadableInput as error:
-        skipped.append(SkippedArticle(path, str(error)))
+        without.append(skipped(path, error))
     others = [part for part in parts if not _is_text_of_message(part)]
     for number, part in enumerate(others, start=1):
         try:
             reading = _attachment(part, f"{path}#{number}", reader_for, depth)
         except UnreadableInput as error:
-            skipped.append(SkippedArticle(f"{path}#{number}", str(error)))
+            without.append(skipped(f"{path}#{number}", error))
         else:
             articles += reading.articles
-            skipped += reading.skipped
-    return Reading(tuple(articles), tuple(skipped))
+            without += reading.skipped
+    return Reading(tuple(articles), tuple(without))
 
 
 def _parts(message: Message) -> Iterator[Message]:
@@ -104,6 +101,7 @@ def _text_article(message: Message, texts: list[Message], path: str) -> Article:
     """Return what the message says: its plain text where that is real, else its HTML."""
     plain = "\n\n".join(text_of(p) for p in texts if p.get_content_type() == "text/plain")
     markup = "\n".join(text_of(p) for p in texts if p.get_content_type() == "text/html")
+    check_length(plain)
     declared = Declared(
         title=header(message, "Subject"),
         publisher=sender(message),

@@ -9,6 +9,9 @@ from email.message import Message
 from claimcmp.errors import UnreadableInput
 from claimcmp.reading.decoding import decode, decode_declared
 
+_LONGEST_HEADER = 10_000
+"""Characters of a header that is read; a longer one is no subject and no sender."""
+
 
 def filename(part: Message) -> str:
     """Return the name of an attachment, or an empty text."""
@@ -39,7 +42,8 @@ def text_of(part: Message) -> str:
 def header(message: Message, name: str) -> str | None:
     """Return a header in words, on one line, or None where it is missing or empty."""
     try:
-        value = _decoded(_raw(message, name))
+        raw = _raw(message, name)
+        value = _decoded(raw) if len(raw) <= _LONGEST_HEADER else ""
     except (LookupError, TypeError, ValueError, UnreadableInput):
         return None
     return " ".join(value.replace("\0", "").split()) or None
@@ -49,7 +53,7 @@ def _raw(message: Message, name: str) -> str:
     """Return the first header called *name*; raw bytes are decoded as they look."""
     for key, value in message.raw_items():
         if key.lower() == name.lower() and isinstance(value, str):
-            return decode(value.encode("utf-8", "surrogateescape"))
+            return decode(value[: _LONGEST_HEADER + 1].encode("utf-8", "surrogateescape"))
     return ""
 
 
@@ -79,7 +83,10 @@ def _undisguised(chunk: bytes) -> str | None:
 
 def sender(message: Message) -> str | None:
     """Return the name of the sender, or the part of the address after the at sign."""
-    name, address = email.utils.parseaddr(header(message, "From") or "")
+    try:
+        name, address = email.utils.parseaddr(header(message, "From") or "")
+    except RecursionError:  # brackets in brackets
+        return None
     return name.strip(" \"'") or address.rpartition("@")[2] or None
 
 

@@ -17,6 +17,7 @@ from claimcmp.reading.dates import clear_date
 from claimcmp.reading.drafting import Paragraph, draft
 from claimcmp.reading.html import fragment_text, read_html
 from claimcmp.reading.interface import Declared, Reading
+from claimcmp.reading.limits import check_articles
 from claimcmp.reading.safe_xml import (
     attribute,
     children,
@@ -32,7 +33,10 @@ _PUBLISHED = ("pubDate", "published", "issued", "date", "created", "updated", "m
 _FULL_SIZE = 80
 """Words: a description of fewer is a teaser; content that says it is the whole may be shorter."""
 
-_CUT_OFF = re.compile(r"(?:\.\.\.|…|\[(?:…|\.\.\.|&hellip;)\])\W*$")
+_CUT_OFF = re.compile(r"(?:\.\.\.|…|&hellip;)\W{0,20}$")
+_LAST = 50
+"""Characters at the end of an entry that show whether it was cut off."""
+
 _FOOTER = re.compile(r"The post .{1,300} (?:appeared first|first appeared) on .{1,200}$")
 _FOOTER_REASON = "the site speaking to its reader"
 _ASIDE = re.compile(r"\{[^}]*(?:mrss|itunes|podcast)")
@@ -78,8 +82,10 @@ def read_feed(content: bytes, *, path: str) -> Reading:
         title=_words(_first(channel, "title")),
         language=_said(channel, "language") or channel.get(_LANGUAGE) or root.get(_LANGUAGE),
     )
+    entries = list(_entries(root, channel))
+    check_articles(len(entries))
     return collect(
-        enumerate(_entries(root, channel), start=1),
+        enumerate(entries, start=1),
         lambda entry, name: _read_entry(entry, name, feed),
         path=path,
     )
@@ -127,7 +133,7 @@ def _check_whole(paragraphs: list[str], content: _Content) -> None:
     if not size:
         raise UnreadableInput("no text in this entry; save its page instead")
     last = next((line for line in reversed(paragraphs) if not _FOOTER.match(line)), "")
-    if _CUT_OFF.search(last) or (size < _FULL_SIZE and not content.is_whole):
+    if _CUT_OFF.search(last[-_LAST:]) or (size < _FULL_SIZE and not content.is_whole):
         raise UnreadableInput(f"only a teaser of {size} words; save its page instead")
 
 

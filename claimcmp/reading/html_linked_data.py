@@ -15,7 +15,7 @@ Node = Mapping[str, Any]
 _MOST_NODES = 5_000
 """Objects of structured data that are looked at; a page of news has a few dozen."""
 
-_WRAPPING = re.compile(r"\A\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*;?\s*\Z")
+_WRAPPING = re.compile(r"\A\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*+;?\s*+\Z")
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
 

@@ -22,13 +22,17 @@ MOST_ELEMENTS = 50_000
 _TOO_DEEP = "Excessive depth"
 """What libxml2 reports at 2,048 levels of nesting; it then leaves out the rest of the page."""
 
-_OPENING = re.compile(r"<(?P<name>script|style|svg|template)\b(?P<attributes>[^>]{0,4000})>", re.I)
+_OPENING = re.compile(r"<(?P<name>script|style|svg|template)\b", re.I)
 _TAG_START = re.compile(r"<(?P<name>[a-zA-Z][^\s<>/]*+)")
 _TAG_REST = re.compile(r"(?:=\s*+\"[^\"]*+\"|=\s*+'[^']*+'|[^>])*+>")
 _QUOTED = re.compile(r"\"[^\"]*+\"|'[^']*+'")
 _LONG_TAG, _MOST_ATTRIBUTES = 400, 100
 """Characters from which the attributes of a tag are counted, and how many it may have: libxml2's
 time grows with their square."""
+
+_ELEMENT_WORK, _MOST_WORK = 50, 500_000_000
+"""Characters that an element counts for, and how many may stand how many levels deep, multiplied:
+half a million characters 1,000 levels deep. A page of a million stands some 20 deep."""
 
 _DATA_ADDRESS = re.compile(r"(?<=[\"'(])data:[\w/+.;=-]{0,80},[^\"'()<>\s]{200,}")
 _KEPT_SCRIPT = re.compile(r"ld\+json|__NEXT_DATA__", re.I)
@@ -69,9 +73,21 @@ def _parsed(markup: str) -> HtmlElement:
     if count > MOST_ELEMENTS:
         reason = f"a page of {count:,} elements (at most {MOST_ELEMENTS:,}); save its article alone"
         raise UnreadableInput(reason)
+    _check_depth(root)
     for element in root.iter():
         _clean(element)
     return root
+
+
+def _check_depth(root: HtmlElement) -> None:
+    """Raise UnreadableInput where so much stands so deep that looking around it takes minutes."""
+    depths = {root: 0}
+    work = 0
+    for element in root.iterdescendants():
+        depth = depths[element] = depths[element.getparent()] + 1
+        work += depth * (_ELEMENT_WORK + len(element.text or "") + len(element.tail or ""))
+    if work > _MOST_WORK:
+        raise UnreadableInput("too much text inside too many elements; save its article alone")
 
 
 def _clean(element: HtmlElement) -> None:
@@ -114,9 +130,10 @@ def _without_programs(markup: str) -> Iterator[str]:
     position = 0
     while (opening := _OPENING.search(markup, position)) is not None:
         name = opening["name"].lower()
-        closing = re.compile(rf"</{name}\s*>", re.I).search(markup, opening.end())
+        opened = markup.find(">", opening.end())
+        closing = re.compile(rf"</{name}\s*>", re.I).search(markup, opened) if opened > 0 else None
         end = closing.end() if closing else len(markup)
-        if name == "script" and _KEPT_SCRIPT.search(opening["attributes"]):
+        if name == "script" and _KEPT_SCRIPT.search(markup, opening.end(), max(opened, 0)):
             yield markup[position:end]
         else:
             yield markup[position : opening.start()]

@@ -66,11 +66,19 @@ def load(source: InputFile, stream: BinaryIO | None) -> bytes:
 
 
 def _load_file(path: str) -> bytes:
-    """Read a regular file, one byte beyond the limit at most; a pipe could block for ever."""
-    if not stat.S_ISREG(os.stat(path).st_mode):
-        raise UnreadableInput("not a regular file")
-    with open(path, "rb") as file:
+    """Read a regular file, one byte beyond the limit at most; a pipe could block for ever.
+
+    It is looked at after it was opened: a name may lead elsewhere a moment later.
+    """
+    with open(path, "rb", opener=_opened_at_once) as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise UnreadableInput("not a regular file; hand what it yields to - (standard input)")
         return file.read(LARGEST_INPUT + 1)
+
+
+def _opened_at_once(path: str, flags: int) -> int:
+    """Open *path* without waiting for whoever should write into it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
 
 
 def _paths(argument: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from claimcmp.errors import UnreadableInput
 from claimcmp.records import Article, SkippedArticle
 
 LARGEST_INPUT = 64 * 1024 * 1024
@@ -23,6 +24,18 @@ class Reading:
 
     articles: tuple[Article, ...] = ()
     skipped: tuple[SkippedArticle, ...] = ()
+
+
+_LONGEST_REASON = 250
+"""Characters; a reason may repeat a name from the input."""
+
+
+def skipped(path: str, error: UnreadableInput) -> SkippedArticle:
+    """Return what stands for an input that cannot be read, with its reason on one short line."""
+    reason = " ".join(str(error).split())
+    if len(reason) > _LONGEST_REASON:
+        reason = f"{reason[: _LONGEST_REASON - 1]}…"
+    return SkippedArticle(path, reason)
 
 
 class Reader(Protocol):

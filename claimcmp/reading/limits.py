@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from claimcmp.errors import UnreadableInput
-from claimcmp.reading.interface import LARGEST_INPUT
+from claimcmp.reading.interface import LARGEST_INPUT, LONGEST_ARTICLE
 
 HIGHEST_RATIO: Final = 200
 """Unpacked bytes for each packed one. News text packs to a third or a tenth, never to less than a
@@ -20,6 +20,9 @@ UNSUSPICIOUS: Final = 4 * 1024 * 1024
 
 MOST_ARTICLES: Final = 20_000
 """Articles in one file; a day of a large agency has some 2,000."""
+
+MOST_LINES: Final = 100_000
+"""Lines of a text; the longest article that is read has 30,000 where it is wrapped."""
 
 DEEPEST_NESTING: Final = 3
 """Messages inside messages."""
@@ -50,6 +53,20 @@ def check_articles(count: int) -> None:
     """Raise UnreadableInput where one file holds too many articles."""
     if count > MOST_ARTICLES:
         raise UnreadableInput(f"more than {MOST_ARTICLES:,} articles; split it first")
+
+
+def check_length(text: str) -> None:
+    """Raise UnreadableInput where *text* is longer than an article may be."""
+    if len(text) > LONGEST_ARTICLE:
+        raise UnreadableInput(f"longer than {LONGEST_ARTICLE:,} characters; split it first")
+
+
+def check_lines(text: str) -> None:
+    """Raise UnreadableInput where *text* has more lines than a book, empty ones aside."""
+    if text.count("\n") <= MOST_LINES:
+        return
+    if sum(map(bool, map(str.strip, text.split("\n")))) > MOST_LINES:
+        raise UnreadableInput(f"more than {MOST_LINES:,} lines; split it first")
 
 
 def gunzip(content: bytes, *, largest: int = LARGEST_INPUT) -> bytes:

@@ -18,15 +18,16 @@ _KEYS = {
     "url": ("url", "link", "canonical", "source"),
     "language": ("language", "lang", "locale"),
 }
-_IMAGE = re.compile(r"!\[([^\]\n]*)\]\([^)\n]*\)")
-_LINK = re.compile(r"\[([^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
-_FOOTNOTE = re.compile(r"\[\^[^\]\n]+\]")
+# No mark is looked for beyond the next one of its kind, and no address is longer than 2,000
+# characters: a line of brackets that nothing closes takes no longer than another.
+_IMAGE = re.compile(r"!\[([^\[\]\n]*+)\]\([^)\n]{0,2000}+\)")
+_LINK = re.compile(r"\[([^\[\]\n]++)\](?:\([^)\n]{0,2000}+\)|\[[^\[\]\n]*+\])")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]\n]++\]")
 _EMPHASIS = re.compile(r"(?<![\w*_])(\*{1,3}|_{1,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*_])")
 _CODE = re.compile(r"`([^`\n]+)`")
 _TAG = re.compile(r"</?[a-zA-Z][^>\n]{0,200}>")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def without_inline_markup(text: str) -> str:
 
     Lines stay lines; a text without inline markup comes back unchanged.
     """
-    text = _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), text)
+    last = text.rfind("-->") + 1  # what is opened after it is no comment
+    text = _COMMENT.sub(lambda m: "\n" * m[0].count("\n"), text[: last + 2]) + text[last + 2 :]
     for pattern, replacement in (
         (_IMAGE, ""),
         (_LINK, r"\1"),
@@ -78,12 +80,6 @@ def without_inline_markup(text: str) -> str:
     ):
         text = pattern.sub(replacement, text)
     return text
-
-
-def heading(line: str) -> str | None:
-    """Return the words of a heading line such as ``## What we know``, or None for another line."""
-    match = _HEADING.match(line)
-    return match["text"] if match else None
 
 
 def _first(entries: dict[str, object], keys: tuple[str, ...]) -> str | None:

@@ -97,9 +97,11 @@ def _published_later(lines: Sequence[Line], verdicts: Sequence["Verdict"]) -> da
 def _publisher(lead: Sequence[Line]) -> str | None:
     """Return the name that stands directly before "6 days ago" above the article."""
     for line in lead:
+        if line.size > 8:
+            continue
         ago = furniture().ago.search(line.folded)
-        glued = ago or re.search(r"\d+\s?[^\W\d_]+", line.folded)
-        if glued and glued.start() > 2 and line.size <= 8:
+        glued = ago or re.search(r"(?<!\d)\d+\s?[^\W\d_]", line.folded)
+        if glued and glued.start() > 2:
             name = line.text[: glued.start()].strip(" •·|,-–—")
             words = name.split()
             if words and all(w[0].isupper() for w in words) and _is_age(line, name):

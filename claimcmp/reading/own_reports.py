@@ -6,7 +6,7 @@ import re
 _SCHEMA = re.compile(rb'"schema": "claimcmp/')
 _BEGINNING = 200
 # Every other report carries its signature; a narrow text report breaks it after the model's name.
-_SIGNATURE = re.compile(rb"claimcmp:\d[^|\s]*\|model:")
+_SIGNATURE = re.compile(rb"claimcmp:\d[^|\s]{0,40}\|model:")
 
 
 def has_own_schema(content: bytes) -> bool:

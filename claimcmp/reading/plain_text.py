@@ -5,6 +5,7 @@ from hashlib import sha256
 from claimcmp.reading.assembly import assemble
 from claimcmp.reading.decoding import decode
 from claimcmp.reading.interface import Reading
+from claimcmp.reading.limits import check_length
 from claimcmp.reading.markdown import front_matter, without_inline_markup
 
 
@@ -25,7 +26,9 @@ def read_markdown(content: bytes, *, path: str) -> Reading:
     The article's text is the file's without inline markup: a link is its words.
     Raises UnreadableInput where the bytes are no text or the text holds no article.
     """
-    text = without_inline_markup(decode(content))
+    written = decode(content)
+    check_length(written)
+    text = without_inline_markup(written)
     matter = front_matter(text)
     article = assemble(
         text,

@@ -7,7 +7,7 @@ from claimcmp.reading.dates import find_dates
 from claimcmp.reading.furniture import Furniture, Talk, bare, furniture
 from claimcmp.reading.lines import Line
 
-_ADDRESS_ONLY = re.compile(r"(?:https?://|www\.)\S+$|\S+@\S+\.\w+$|@\w+$|#\w+(?:\s+#\w+)*$")
+_ADDRESS_ONLY = re.compile(r"(?:https?://|www\.)\S+$|[^\s@]+@[^\s@]+\.\w+$|@\w+$|#\w+(?:\s+#\w+)*$")
 _CLOCK = re.compile(
     r"(?:\D{0,12}\d{1,2}[:.h]\d{2}(?:[:.]\d{2})?(?:\s?[ap]\.?m\.?)?\W*(?:[A-Z]{2,4})?)$", re.I
 )
@@ -20,6 +20,9 @@ _CREDIT = re.compile(
 )
 BYLINE = "a byline"
 RIGHTS = ("a notice of rights", "a notice of rights or of the desk")
+_LONGEST_SECTION = 100
+"""Characters of the heading of a section; counts beside it included."""
+
 _LABELS = frozenset({"related", "most read", "tags", "advertisement", "legal"})
 
 
@@ -28,6 +31,8 @@ def section_of(line: Line) -> str | None:
 
     The line must be the heading alone; a count ("12 comments", "Comments (3)") may stand with it.
     """
+    if len(line.text) > _LONGEST_SECTION:
+        return None
     text = re.sub(r"^\(?\d[\d.,]*\)?\s+|\s*\(?\d[\d.,]*\)?$", "", bare(line.text))
     return furniture().sections.get(text) or furniture().sections.get(bare(line.text))
 

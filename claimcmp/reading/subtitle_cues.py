@@ -11,7 +11,7 @@ _TIMING = re.compile(
     rf"^[ \t]{{0,9}}{_TIME}[ \t]{{0,9}}-{{1,3}}>[ \t]{{0,9}}{_TIME}(?:[ \t].*)?$", re.MULTILINE
 )
 _NUMBER = re.compile(r"^\s*\d+\s*$")
-_VOICE = re.compile(r"<v(?:\.[^\s>]+)*\s+([^>]{1,80})>")
+_VOICE = re.compile(r"<v(?:\.[^\s>]++)?+\s++([^>]{1,80})>")
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>|<[\d:.]{5,12}>|</?>|\{\\[^{}]{0,80}\}")
 _WORD = r"[^\W\d_a-z][^\s\d_a-z:]{0,25}"
 _LABEL = re.compile(rf"^(?P<name>{_WORD}(?: {_WORD}){{0,3}}):\s(?=\S)")

@@ -14,7 +14,7 @@ from claimcmp.errors import UnreadableInput
 from claimcmp.reading.collection import collect
 from claimcmp.reading.html import page_article
 from claimcmp.reading.interface import Reading
-from claimcmp.reading.limits import check_expansion, gunzip
+from claimcmp.reading.limits import check_articles, check_expansion, gunzip
 from claimcmp.reading.media import charset_of, decoded_page, media_type_of
 
 WARC_MAGIC = b"WARC/"
@@ -48,6 +48,7 @@ def read_warc(content: bytes, *, path: str) -> Reading:
     if not content.lstrip().startswith(WARC_MAGIC):
         raise UnreadableInput("no web archive: it does not begin with WARC/")
     digest = sha256(content).hexdigest()
+    check_articles(sum(1 for _ in _responses(content)))
     unpacked = 0
 
     def read(record: _Record, name: str) -> Reading:

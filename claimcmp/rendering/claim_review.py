@@ -12,6 +12,7 @@ from claimcmp.records import Article, Comparison, Divergence, Evidence
 from claimcmp.rendering.catalogue import Catalogue
 from claimcmp.rendering.json import safe_json
 from claimcmp.rendering.promise import PROMISE
+from claimcmp.rendering.web_address import web_address
 
 _SCORE = "probability that a careful reader would call it a divergence"
 
@@ -28,7 +29,8 @@ def render_claim_review(comparison: Comparison) -> str:
                 seen.add(key)
                 reviews.append(_review(name, divergence, comparison, catalogue))
     whole = {"@context": "https://schema.org", "@graph": reviews}
-    return safe_json(whole, indent=1) + "\n"
+    # Pages carry JSON-LD inside a script element, which a text must not be able to end.
+    return safe_json(whole, indent=1).replace("<", "\\u003c") + "\n"
 
 
 def _review(
@@ -75,7 +77,7 @@ def _article(article: Article) -> dict[str, Any]:
     known = {
         "@type": "NewsArticle",
         "headline": article.title,
-        "url": article.url,
+        "url": web_address(article.url),
         "datePublished": article.published.isoformat() if article.published else None,
         "inLanguage": article.language,
         "publisher": {"@type": "Organization", "name": article.publisher}

@@ -32,6 +32,11 @@ ATTACKS = (
     "`code`", "**bold**", "~~gone~~", "$x$", "&lt;b&gt;", "&#64;newsroom", "\\", "\\*",
     "{\"kind\": \"cluster\"}\n{\"kind\": \"cluster\"}",
     "\x1b]8;;http://evil.example\x07x\x1b]8;;\x07", "\x1b[2J", "\x9b31m", "\u202egnp.exe",
+    "javascript:alert(1)", "JaVaScRiPt:alert(1)//https://a.example", "\tjavascript:x", "vbscript:x",
+    "data:text/html,<script>alert(1)</script>", "https://evil.example/\u202egnp.exe",
+    "</script><script>alert(1)</script>", "<!--", "-->", "<![CDATA[", "]]><x/>", "</style>",
+    "&#x1b;[31m", "\x85=1", "\u200b=1", "=cmd|' /C calc'!A0", "\u22121+1", "%0a=1", "\n=1",
+    "<details open ontoggle=alert(1)>", "<https://evil.example>", "[x]: http://evil.example",
     "\u2066x", "a\u2028b\u2029c", "\x00", "\ud800", "e" + "\u0301" * 40, "_x000D_", "]]>", "\ufeff",
 )  # fmt: skip
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from claimcmp.records import Article, Comparison
 from claimcmp.rendering.catalogue import Catalogue
-from claimcmp.rendering.html.text import Words, language_name, language_tag, web_address, words
+from claimcmp.rendering.html.text import Words, language_name, language_tag, words
+from claimcmp.rendering.web_address import web_address
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urlsplit
 
 from claimcmp.rendering import characters
 
@@ -64,18 +63,6 @@ def language_name(tag: str) -> str:
     """Return the English name of a language: "Romanian"; the tag where CLDR has none."""
     locale = _locale(tag)
     return (locale.get_display_name("en") if locale else None) or tag or "unknown language"
-
-
-def web_address(url: str | None) -> str | None:
-    """Return *url* where it is a plain http or https address that may be linked, else None."""
-    if not url or not url.isprintable() or any(character.isspace() for character in url):
-        return None
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname
-    except ValueError:
-        return None
-    return url if parts.scheme in ("http", "https") and host else None
 
 
 @lru_cache(maxsize=4096)
