@@ -16,7 +16,7 @@ from claimcmp.cli.defaults import listen_to_environment, load_configuration
 from claimcmp.cli.diff import diff_command
 from claimcmp.cli.embed import embed_command
 from claimcmp.cli.explain import explain_command
-from claimcmp.cli.messages import WarningLines, say, say_unexpected, say_usage
+from claimcmp.cli.messages import WarningLines, say, say_interrupted, say_unexpected, say_usage
 from claimcmp.cli.models import cache_group, models_group
 from claimcmp.cli.nli import nli_command
 from claimcmp.cli.output import silence_standard_output
@@ -91,8 +91,8 @@ def _status() -> int:
             say(line)
     except click.ClickException as error:
         say(str(error))
-    except (click.Abort, KeyboardInterrupt):
-        say("interrupted; what was embedded so far is kept in the cache")
+    except (click.Abort, KeyboardInterrupt) as error:
+        say_interrupted(error)
         return _INTERRUPTED
     except OSError as error:
         return _after_system_error(error)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcmp.cli.inputs import read_inputs
+from claimcmp.cli.messages import keeping_embeddings
 from claimcmp.cli.progress import progress_of_stages
 
 if TYPE_CHECKING:
@@ -36,12 +37,16 @@ class Work:
         from claimcmp.entailment import load_scorer
         from claimcmp.settings import Settings
 
-        with progress_of_stages(quiet=self.quiet, verbose=self.verbose) as progress:
+        cache = not self.no_cache
+        with (
+            keeping_embeddings(cache=cache),
+            progress_of_stages(quiet=self.quiet, verbose=self.verbose) as progress,
+        ):
             progress("loading the model", 0, 0)
             yield BegunWork(
                 work=self,
-                encoder=load_encoder(self.model, cache=not self.no_cache),
-                scorer=load_scorer(self.nli, cache=not self.no_cache),
+                encoder=load_encoder(self.model, cache=cache),
+                scorer=load_scorer(self.nli, cache=cache),
                 settings=Settings(sensitivity=self.sensitivity),
                 progress=progress,
             )

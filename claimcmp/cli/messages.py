@@ -2,11 +2,14 @@
 
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
 # Set to anything but an empty text: an unexpected error then shows where it happened.
 DEBUG_VARIABLE = "CLAIMCMP_DEBUG"
+_KEPT = "what was embedded so far is kept in the cache"
 
 
 def say(message: str) -> None:
@@ -32,6 +35,23 @@ def _variable(error: click.UsageError) -> str:
     source = error.ctx.get_parameter_source(error.param.name or "")
     from_environment = source is click.core.ParameterSource.ENVIRONMENT
     return f"{error.param.envvar}: " if from_environment else ""
+
+
+@contextmanager
+def keeping_embeddings(*, cache: bool) -> Iterator[None]:
+    """Let Ctrl-C during this work say that what was embedded is kept, where there is a *cache*."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        if not cache:
+            raise
+        raise KeyboardInterrupt(_KEPT) from None
+
+
+def say_interrupted(error: BaseException) -> None:
+    """Print that the work was interrupted, by Ctrl-C or what click made of it, and what is kept."""
+    reason = error.__cause__ or error
+    say("; ".join(["interrupted", *map(str, reason.args)]))
 
 
 def say_unexpected(error: Exception) -> None:

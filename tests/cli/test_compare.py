@@ -220,13 +220,35 @@ def test_an_unexpected_error_is_one_line_that_says_how_to_report_it(
     assert "CLAIMCMP_DEBUG=1" in done.only_line
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "interrupted; what was embedded so far is kept in the cache"),
+        (("--no-cache",), "interrupted"),
+    ],
+)
 def test_an_interrupted_run(
-    claimcmp: Command, reports: Path, monkeypatch: pytest.MonkeyPatch
+    claimcmp: Command,
+    reports: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    said: str,
 ) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr("claimcmp.pipeline.compare", interrupt)
-    done = claimcmp("compare", reports)
+    done = claimcmp("compare", reports, *arguments)
     assert done.status == 130
-    assert "interrupted" in done.err
+    assert done.err.strip() == f"claimcmp: {said}"
+
+
+def test_an_interrupted_command_that_embeds_nothing_keeps_nothing(
+    claimcmp: Command, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("claimcmp.saved.read_comparison", interrupt)
+    done = claimcmp("report", reports / "a.txt")
+    assert (done.status, done.err.strip()) == (130, "claimcmp: interrupted")
