@@ -1,7 +1,9 @@
 """What changed and what still holds, as text and JSON: hostile text steers nothing."""
 
 import json
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
 from claimcmp.difference import difference
@@ -35,6 +37,24 @@ def test_what_still_holds(comparison: Comparison, text: str) -> None:
     shown = render_verification_json(found)
     assert not steering(shown)
     assert json.loads(shown)["sources"][0]["path"] == text
+
+
+OLD = "claimcmp:0.1.0|model:multilingual-e5-small@614241f622f53c4e+int8.1|nli:none|threshold:0.50"
+NEW = "claimcmp:0.2.0|model:multilingual-e5-small@614241f622f53c4e+int8.1|threshold:0.30"
+
+
+@pytest.mark.parametrize("width", [70, 80, 200])
+def test_only_what_changed_of_the_settings_is_told(comparison: Comparison, width: int) -> None:
+    """A whole signature is one long word, which no line holds."""
+    found = difference(replace(comparison, signature=OLD), replace(comparison, signature=NEW))
+    assert render_difference(found, width=width, colour=False).splitlines() == [
+        "The two were made with different settings or versions:",
+        "   claimcmp: 0.1.0 → 0.2.0",
+        "   nli: none → not told",
+        "   threshold: 0.50 → 0.30",
+        "",
+        "Nothing changed: the same sources, divergences and statements.",
+    ]  # fmt: skip
 
 
 def test_nothing_changed(comparison: Comparison) -> None:

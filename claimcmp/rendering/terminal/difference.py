@@ -9,7 +9,7 @@ from claimcmp.records import Article, Claim, Comparison, Divergence
 from claimcmp.rendering.telling import percent
 from claimcmp.rendering.terminal.catalogue import Catalogue
 from claimcmp.rendering.terminal.highlight import colour_of, highlighted
-from claimcmp.rendering.terminal.layout import Block, apart, indented, joined, plain, rule, wrap
+from claimcmp.rendering.terminal.layout import Block, apart, heading, indented, joined, plain, wrap
 from claimcmp.rendering.terminal.screen import Screen
 
 _INDENT = 3
@@ -22,6 +22,7 @@ _DIVERGENCES = {
 }
 _UNCHANGED = "Nothing changed: the same sources, divergences and statements."
 _SETTINGS = "The two were made with different settings or versions:"
+_MISSING = "not told"
 
 
 def render_difference(difference: Difference, *, width: int | None, colour: bool | None) -> str:
@@ -29,15 +30,14 @@ def render_difference(difference: Difference, *, width: int | None, colour: bool
     screen = Screen.of(width, colour)
     parts: list[Block] = []
     if difference.settings_changed:
-        lines = [_SETTINGS, f"- {difference.old.signature}", f"+ {difference.new.signature}"]
-        parts.append([line for words in lines for line in wrap(plain(words), screen.width)])
+        parts.append(_settings(difference, screen))
     if difference.sources:
-        parts.append([_heading("Sources", len(difference.sources), screen)])
+        parts.append(_heading("Sources", len(difference.sources), screen))
         parts.append([line for one in difference.sources for line in _source(one, screen)])
-    for change, heading in _DIVERGENCES.items():
+    for change, title in _DIVERGENCES.items():
         found = [one for one in difference.divergences if one.change == change]
         if found:
-            parts.append([_heading(heading, len(found), screen)])
+            parts.append(_heading(title, len(found), screen))
             parts += [_divergence(one, difference, screen) for one in found]
     parts += _statements(difference, screen)
     if not difference.any:
@@ -45,8 +45,26 @@ def render_difference(difference: Difference, *, width: int | None, colour: bool
     return screen.printed(apart(parts))
 
 
-def _heading(words: str, count: int, screen: Screen) -> Text:
-    return rule(Text.assemble((words, "bold"), f" · {count}"), screen.width)
+def _settings(difference: Difference, screen: Screen) -> Block:
+    """Return what in the signature changed, a line for each part of it, old → new."""
+    old, new = (
+        dict(part.partition(":")[::2] for part in comparison.signature.split("|"))
+        for comparison in (difference.old, difference.new)
+    )
+    lines = [
+        Text.assemble(
+            *(plain(name), ": ", plain(old.get(name, _MISSING))),
+            *(" → ", plain(new.get(name, _MISSING))),
+        )
+        for name in dict.fromkeys([*old, *new])
+        if old.get(name) != new.get(name)
+    ]
+    shown = [part for line in lines for part in wrap(line, screen.width - _INDENT)]
+    return wrap(Text(_SETTINGS), screen.width) + indented(shown, _INDENT)
+
+
+def _heading(words: str, count: int, screen: Screen) -> Block:
+    return heading(Text.assemble((words, "bold"), f" · {count}"), screen.width)
 
 
 def _source(changed: ChangedSource, screen: Screen) -> Block:
@@ -125,7 +143,7 @@ def _statements(difference: Difference, screen: Screen) -> list[Block]:
         groups.setdefault(title, []).append(moved)
     parts: list[Block] = []
     for title, found in groups.items():
-        parts.append([_heading(title, len(found), screen)])
+        parts.append(_heading(title, len(found), screen))
         parts.append(_listed(found, difference, screen))
     return parts
 

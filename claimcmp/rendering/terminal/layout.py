@@ -105,6 +105,12 @@ def rule(title: Text, width: int, *, line: str = "─") -> Text:
     return Text.assemble(start, (line * left, "dim")) if left > 0 else title
 
 
+def heading(title: Text, width: int) -> Block:
+    """Return *title*, wrapped to *width* cells, with a rule after its last line."""
+    *lines, last = wrap(title, width)
+    return [*lines, rule(last, width)]
+
+
 def _line_bounds(text: str, width: int) -> Iterator[tuple[int, int]]:
     """Yield the half-open range of each line, without the spaces around it."""
     start: int | None = None
