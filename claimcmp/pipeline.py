@@ -1,6 +1,6 @@
 """The one place where the stages are wired: articles in, a comparison out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from claimcmp.embedding.interface import Encoder
@@ -57,7 +57,10 @@ def compare(
     settings = settings or Settings()
     report = progress or silent
     prepared = prepare(articles, encoder=encoder, progress=report)
-    events = _events(prepared)
+    events = [
+        (_event(f"e{number}", prepared, ranks), ranks)
+        for number, ranks in enumerate(_grouped(prepared, range(len(prepared.sources))), start=1)
+    ]
     clusters: list[ClaimCluster] = []
     origins: dict[str, str] = {}
     reductions: list[str] = []
@@ -103,10 +106,11 @@ def compare_with_one(
     ranks = range(len(prepared.sources))
     own = next(rank for rank in ranks if prepared.sources[rank].path == one.path)
     stated = {prepared.claims[i].id for i in prepared.of_source[own]}
-    event = _event("e1", prepared, (own, *(rank for rank in ranks if rank != own)))
+    others = [rank for rank in ranks if rank != own]
+    event = _event("e1", prepared, (own, *others))
     clusters: list[ClaimCluster] = []
     pairs: list[ClaimPair] = []
-    for done, other in enumerate((rank for rank in ranks if rank != own), start=1):
+    for done, other in enumerate(others, start=1):
         within = _compare_event(prepared, sorted((own, other)), encoder, scorer, settings)
         clusters += [
             rounded(replace(cluster, event=event.id))
@@ -115,9 +119,10 @@ def compare_with_one(
         ]
         pairs += within.pairs
         report("comparing", done, len(articles))
+    origins = _origins(prepared, others, encoder, settings, report)
     comparison = Comparison(
         signature=signature(encoder, scorer, settings),
-        sources=tuple(replace(source, origin=source.id) for source in prepared.sources),
+        sources=tuple(replace(s, origin=origins.get(s.id, s.id)) for s in prepared.sources),
         skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
         events=(event,),
         claims=prepared.claims,
@@ -126,6 +131,25 @@ def compare_with_one(
         versions=engine_versions(),
     )
     return OneAgainstAll(comparison, tuple(pairs))
+
+
+def _origins(
+    prepared: Prepared,
+    ranks: Sequence[int],
+    encoder: Encoder,
+    settings: Settings,
+    report: StageProgress,
+) -> dict[str, str]:
+    """Return whose text the sources at *ranks* repeat, as a comparison of them would say."""
+    origins: dict[str, str] = {}
+    done = 0
+    for event in _grouped(prepared, ranks):
+        if len(event) > 1:
+            own = blocks(prepared, event, encoder)
+            origins |= EventComparison(prepared, own, threshold=settings.threshold).origins
+        done += len(event)
+        report("looking for copies", done, len(ranks))
+    return origins
 
 
 def _compare_event(
@@ -145,14 +169,11 @@ def _compare_event(
     return _Compared(within.origins, clusters, tuple(within.pairs), within.reductions)
 
 
-def _events(prepared: Prepared) -> list[tuple[Event, tuple[int, ...]]]:
-    """Return the events, each with the ranks of its sources."""
-    sources = [prepared.block(rank) for rank in range(len(prepared.sources))]
-    grouped = group_sources(len(sources), story_pairs(sources))
-    return [
-        (_event(f"e{number}", prepared, ranks), ranks)
-        for number, ranks in enumerate(grouped, start=1)
-    ]
+def _grouped(prepared: Prepared, ranks: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Yield the ranks of each event that the sources at *ranks* tell of."""
+    sources = [prepared.block(rank) for rank in ranks]
+    for places in group_sources(len(sources), story_pairs(sources)):
+        yield tuple(ranks[place] for place in places)
 
 
 def _event(name: str, prepared: Prepared, ranks: Sequence[int]) -> Event:

@@ -106,7 +106,7 @@ def _diverging(
         f"{type_.upper()} {percent(score)}"
         for type_, score in sorted(best.items(), key=lambda item: (-item[1], item[0]))
     ]
-    note = origins_note(cluster.whole, reports)
+    note = origins_note(cluster.whole.origins, reports)
     yield f"#### {_SEPARATOR.join([escaped(fresh.id), *types, *([note] if note else [])])}"
     several = reports > 2
     for one in telling(fresh.divergences, once_a_type=several):
@@ -138,7 +138,7 @@ def _values(cluster: ClaimCluster) -> Iterator[str]:
 def _corroborated(cluster: ClaimCluster, catalogue: Catalogue) -> str:
     """Return one corroborated cluster as a list item with its statements below."""
     by_source = catalogue.claims_by_source(cluster)
-    note = origins_note(cluster, len(by_source))
+    note = origins_note(cluster.origins, len(by_source))
     head = f"- {escaped(cluster.id)}{_SEPARATOR + note if note else ''}"
     claims: Iterable[Claim] = (claim for own in by_source.values() for claim in own)
     return "\n".join([head, *(f"  - {_told(claim, catalogue)}" for claim in claims)])

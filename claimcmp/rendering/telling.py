@@ -12,11 +12,11 @@ _COMPARABLE = ("number", "date", "name", "update", "attribution", "wording")
 Group = tuple[list[Claim], list[Claim]]
 
 
-def origins_note(cluster: ClaimCluster, reports: int) -> str:
+def origins_note(origins: int, reports: int) -> str:
     """Return "5 reports, 2 origins" when some of them repeat others, else an empty string."""
-    if cluster.origins >= reports:
+    if origins >= reports:
         return ""
-    return f"{reports} reports, {cluster.origins} origin{'s' * (cluster.origins != 1)}"
+    return f"{reports} reports, {origins} origin{'s' * (origins != 1)}"
 
 
 def percent(score: float) -> str:

@@ -101,7 +101,7 @@ class ClusterViews:
             sides=self._sides(shown, whole.id),
             elsewhere=elsewhere,
             pointer=pointer,
-            note=origins_note(whole, len(by_source)),
+            note=origins_note(whole.origins, len(by_source)),
             nearest=self._nearest(whole),
         )
 

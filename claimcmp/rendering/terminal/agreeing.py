@@ -28,7 +28,7 @@ def corroborated_block(cluster: ClaimCluster, catalogue: Catalogue, width: int) 
     rows = [
         (_label(claims[0], catalogue), _sentence(claims, catalogue)) for claims in first.values()
     ]
-    note = origins_note(cluster, len(by_source))
+    note = origins_note(cluster.origins, len(by_source))
     block = _labelled(rows, width - _INDENT)
     if note:
         block += [Text(note, style="italic")]

@@ -1,15 +1,26 @@
 """A checked claim → the report that a person reads in a terminal."""
 
+from collections.abc import Mapping, Sequence
+
 from rich.text import Text
 
 from claimcmp.checking import Answer, Check
 from claimcmp.rendering.marks import conflict_spans
 from claimcmp.rendering.promise import PROMISE
-from claimcmp.rendering.telling import percent, telling
+from claimcmp.rendering.telling import origins_note, percent, telling
 from claimcmp.rendering.terminal.catalogue import Catalogue
 from claimcmp.rendering.terminal.diverging import WIDEST_TEXT
 from claimcmp.rendering.terminal.highlight import colour_of, highlighted
-from claimcmp.rendering.terminal.layout import Block, apart, indented, joined, plain, rule, wrap
+from claimcmp.rendering.terminal.layout import (
+    Block,
+    apart,
+    heading,
+    indented,
+    joined,
+    plain,
+    rule,
+    wrap,
+)
 from claimcmp.rendering.terminal.screen import Screen
 
 _INDENT = 3
@@ -27,27 +38,42 @@ def render_check(check: Check, *, width: int | None, colour: bool | None) -> str
     """Return what each report says of the claim, as text; parameters as for a comparison."""
     screen = Screen.of(width, colour)
     catalogue = Catalogue.of(check.comparison)
-    parts = [_head(check, screen)]
-    for section, (heading, _) in _SECTIONS.items():
-        answers = [answer for answer in check.answers if _section(answer) == section]
+    sections = {
+        section: [answer for answer in check.answers if _section(answer) == section]
+        for section in _SECTIONS
+    }
+    parts = [_head(check, sections, screen)]
+    for section, answers in sections.items():
         if answers:
-            title = Text.assemble((heading, "bold"), f" · {len(answers)}")
-            parts.append([rule(title, screen.width)])
+            told = origins_note(_origins(answers), len(answers)) or f"{len(answers)}"
+            title = Text.assemble((_SECTIONS[section][0], "bold"), f" · {told}")
+            parts.append(heading(title, screen.width))
             parts += [_answer(answer, check, catalogue, screen) for answer in answers]
     return screen.printed(apart([*parts, _ending(check, screen)]))
 
 
-def _head(check: Check, screen: Screen) -> Block:
+def _head(check: Check, sections: Mapping[str, Sequence[Answer]], screen: Screen) -> Block:
     """Return the claim, its language, and how many reports say what of it."""
-    sections = [_section(answer) for answer in check.answers]
     counts = [
-        f"{sections.count(section)} {words}"
-        for section, (_, words) in _SECTIONS.items()
-        if section != "perhaps" or section in sections
+        _count(answers, _SECTIONS[section][1])
+        for section, answers in sections.items()
+        if section != "perhaps" or answers
     ]
     label = Text.assemble(("Claim", "bold"), f" ({check.claim.language})")
     claim = wrap(plain(check.claim.text, "bold"), min(screen.width, WIDEST_TEXT))
     return [label, *claim, *wrap(Text(" · ".join(counts)), screen.width)]
+
+
+def _origins(answers: Sequence[Answer]) -> int:
+    """Return how many of the reports are no copies of each other."""
+    return len({answer.source.origin for answer in answers})
+
+
+def _count(answers: Sequence[Answer], words: str) -> str:
+    """Return "5 diverge (2 origins)", or "5 diverge" where all are independent."""
+    origins = _origins(answers)
+    copied = f" ({origins} origin{'s' * (origins != 1)})" if origins < len(answers) else ""
+    return f"{len(answers)} {words}{copied}"
 
 
 def _section(answer: Answer) -> str:
@@ -92,12 +118,16 @@ def _byline(answer: Answer, catalogue: Catalogue) -> Text:
     published = source.published.isoformat() if source.published else ""
     told = answer.verdict != "silent" and not answer.loose
     sure = f"same fact {percent(answer.probability)}" if told else ""
+    repeated = (
+        catalogue.path(catalogue.articles[source.origin]) if source.origin != source.id else ""
+    )
     parts = [
         plain(source.publisher or "", "bold"),
         plain(catalogue.path(source), "" if source.publisher else "bold"),
         plain(source.language or "", "dim"),
         Text(published, style="dim"),
         Text(sure),
+        Text.assemble("repeats ", plain(repeated)) if repeated else Text(),
     ]
     return joined(parts)
 

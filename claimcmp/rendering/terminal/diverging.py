@@ -84,7 +84,7 @@ def _header(cluster: ClaimCluster, reports: int) -> Text:
         Text.assemble((type_.upper(), f"bold {colour_of(type_)}"), f" {percent(score)}")
         for type_, score in sorted(best.items(), key=lambda item: (-item[1], item[0]))
     ]
-    return joined([*types, Text(origins_note(cluster, reports))])
+    return joined([*types, Text(origins_note(cluster.origins, reports))])
 
 
 def _values(cluster: ClaimCluster, catalogue: Catalogue, width: int) -> Block:
