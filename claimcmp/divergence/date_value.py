@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from claimcmp.divergence.date_agreement import Measure, options
+from claimcmp.divergence.date_words import in_words
 from claimcmp.divergence.interface import Statement, StatementPair
 from claimcmp.facts.calendar import Interval
+from claimcmp.facts.date_resolution import ZONED
 from claimcmp.facts.records import TimeReference
 
 
@@ -26,11 +28,8 @@ def explanation(pair: StatementPair, a: TimeReference, b: TimeReference, measure
 def _shown(time: TimeReference, statement: Statement) -> str:
     """Return the words of a time, with its value where the words do not show it."""
     words = time.span.of(statement.claim.text)
-    shown = value(time, statement.published)
-    if isinstance(shown, dict):
-        days = shown.get("duration_days")
-        shown = f"{days:g} days" if days is not None and days >= 1 else None
-    return f"“{words}”" if shown in (None, words) else f"“{words}” ({shown})"
+    shown = in_words(value(time, statement.published), time)
+    return f"“{words}”" if shown in ("", words) else f"“{words}” ({shown})"
 
 
 def value(time: TimeReference, published: date | None) -> object:
@@ -49,7 +48,7 @@ def value(time: TimeReference, published: date | None) -> object:
     if time.key.startswith("W") and not _placed(time, intervals, published):
         return {"weekday": int(time.key[1])}
     if not intervals:
-        return time.key or None
+        return time.key.removesuffix(ZONED) or None
     past = [each for each in intervals if published and each.earliest.date() <= published]
     chosen = max(past, key=lambda each: each.earliest) if past and len(intervals) > 1 else None
     if time.key.startswith("--") or chosen is None or time.relation == "before":

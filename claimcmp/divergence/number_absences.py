@@ -7,8 +7,8 @@ from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.divergence.number_evidence import evidence
 from claimcmp.divergence.number_pairing import Leftovers
 from claimcmp.divergence.number_value import marked, told, value
-from claimcmp.facts.absences import ruled_out, tolls
 from claimcmp.facts.records import Absence, Quantity
+from claimcmp.facts.tolls import within
 
 
 def find_absence_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
@@ -29,8 +29,8 @@ def find_absence_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
 def _against(own: Statement, other: Statement) -> Iterator[tuple[Absence, Quantity]]:
     """Yield each absence of *own* with the figure of *other* that denies it."""
     for absence in own.facts.absences:
-        none_of = ruled_out(absence)
-        agreed = any(none_of & ruled_out(each) for each in other.facts.absences)
+        none_of = within(absence.tolls)
+        agreed = any(none_of & within(each.tolls) for each in other.facts.absences)
         if agreed or _counting(own, none_of):
             continue
         figures = _counting(other, none_of)
@@ -40,13 +40,8 @@ def _against(own: Statement, other: Statement) -> Iterator[tuple[Absence, Quanti
 
 def _counting(statement: Statement, of: frozenset[str]) -> list[Quantity]:
     """Return the figures of a statement that count one of the tolls *of*."""
-    facts, claim = statement.facts, statement.claim
-    counted = tolls(claim.text, claim.language, facts.quantities, facts.absences)
-    return [
-        figure
-        for figure, toll in zip(facts.quantities, counted, strict=True)
-        if figure.kind == "count" and figure.value > 0 and toll & of
-    ]
+    figures = (figure for figure in statement.facts.quantities if figure.value > 0)
+    return [figure for figure in figures if not of.isdisjoint(figure.tolls)]
 
 
 def _nought(absence: Absence) -> Quantity:

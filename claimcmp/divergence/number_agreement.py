@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from claimcmp.divergence.number_money import converted
 from claimcmp.facts.records import Quantity
+from claimcmp.facts.tolls import alike
 from claimcmp.languages import subject
 
 _LOWER, _UPPER = ("at least", "more than"), ("at most", "less than")
@@ -27,8 +28,11 @@ _SAME_WORD = ({"RON", "MDL"}, {"USD", "CAD", "AUD", "NZD", "HKD", "SGD"}, {"CHF"
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:
-    """Tell whether the two are of one kind and unit, so that their figures can be compared."""
-    if a.kind != b.kind:
+    """Tell whether the two are of one kind, unit and toll, so that their figures can be compared.
+
+    Three dead are not compared with two injured, but with three casualties.
+    """
+    if a.kind != b.kind or not alike(a.tolls, b.tolls):
         return False
     if a.kind == "measure" and "degree" in (a.unit, b.unit):
         return {a.unit, b.unit} <= {"degree", "°C"}

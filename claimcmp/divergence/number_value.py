@@ -4,6 +4,7 @@ import math
 import re
 
 from claimcmp.divergence.interface import Statement
+from claimcmp.divergence.number_agreement import vague
 from claimcmp.facts.records import Quantity
 from claimcmp.languages import subject
 from claimcmp.records import Span
@@ -11,7 +12,9 @@ from claimcmp.records import Span
 # Two words name what is counted; more of them tell about it.
 _HEAD = re.compile(r"\S+(?:\s+\S+)?")
 _ADJACENT = 8  # code points between a figure and the noun it counts: „52 de prizonieri”
-_ENDINGS = {"percent": "%", "percentage point": " percentage points", "multiple": " times"}
+_UNITS = {"percentage point": "percentage point", "multiple": "time", "age": "year"}
+_PLURALS = {"percentage point": "percentage points", "time": "times", "year": "years"}
+_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 
 def value(statement: Statement, quantity: Quantity) -> dict[str, object]:
@@ -46,30 +49,47 @@ def marked(statement: Statement, quantity: Quantity) -> Span:
 
 
 def told(statement: Statement, quantity: Quantity) -> str:
-    """Return a quantity as "123 (“123 detainees”)": its value, then the words of the report."""
+    """Return a quantity as "123 (“123 detainees”)": its value, then the words of the report.
+
+    The words alone where they give no figure ("hundreds of people") or the very same.
+    """
     words = " ".join(marked(statement, quantity).of(statement.claim.text).split())
     figure = _figure(quantity)
-    return f"“{words}”" if figure == words else f"{figure} (“{words}”)"
+    return f"“{words}”" if vague(quantity) or figure == words else f"{figure} (“{words}”)"
 
 
 def _figure(quantity: Quantity) -> str:
-    """Return the figure in the unit that is written: "80 mph", "60,000,000 RON", "2–1"."""
-    ending = _ENDINGS.get(quantity.kind, "")
-    if quantity.kind in ("money", "age", "measure"):
-        ending = f" {_unit(quantity)}".rstrip()
+    """Return the figure in the unit that is written: "80 mph", "60 million RON", "2–1"."""
     if quantity.kind == "score":
         return f"{quantity.low:g}–{quantity.high:g}"
     ends = (quantity.low, quantity.high) if quantity.bound == "between" else (quantity.value,)
     figures = " to ".join(_written(end, quantity) for end in ends)
     bound = "" if quantity.bound in ("exact", "between") else f"{quantity.bound} "
     qualifier = f" {quantity.qualifier}" if quantity.qualifier else ""
-    return f"{bound}{figures}{ending}{qualifier}"
+    if quantity.written == "magnitude":
+        return f"{bound}magnitude {figures}"
+    return f"{bound}{figures}{_ending(quantity, one=figures in ('1', '-1'))}{qualifier}"
 
 
-def _unit(quantity: Quantity) -> str:
-    if quantity.kind == "age":
-        return "years"
-    return quantity.written or quantity.unit
+def _ending(quantity: Quantity, *, one: bool) -> str:
+    """Return what follows the figure: " miles", "%", "rd"."""
+    if quantity.kind == "percent":
+        return "%"
+    if quantity.kind == "ordinal":
+        return _ordinal_ending(int(quantity.value))
+    unit = _UNITS.get(quantity.kind, "")
+    if quantity.kind in ("money", "measure"):
+        unit = quantity.written or quantity.unit
+    if not one:
+        unit = _PLURALS.get(unit) or subject("any", "units").get(unit, {}).get("plural", unit)
+    return f" {unit}".rstrip()
+
+
+def _ordinal_ending(number: int) -> str:
+    """Return the ending of an English ordinal: 1st, 2nd, 3rd, 11th."""
+    if number % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
 
 
 def _written(base: float, quantity: Quantity) -> str:
@@ -78,4 +98,17 @@ def _written(base: float, quantity: Quantity) -> str:
     number = (base - float(entry.get("offset", 0))) / float(entry.get("factor", 1))
     if quantity.kind == "percent":
         return f"{number:.4g}"
-    return f"{float(f'{number:.6g}') if quantity.kind == 'measure' else number:,.10g}"
+    if quantity.kind == "measure":
+        number = float(f"{number:.6g}")
+    return _scaled(number)
+
+
+def _scaled(number: float) -> str:
+    """Return a number with its thousands set apart, round millions in words: "1.59 billion"."""
+    scale, word = next(
+        ((scale, word) for scale, word in _SCALES if abs(number) >= scale), (1.0, "")
+    )
+    scaled = number / scale
+    if not word or float(f"{scaled:.4g}") != float(f"{scaled:.10g}"):
+        return f"{number:,.10g}"
+    return f"{scaled:.4g} {word}"

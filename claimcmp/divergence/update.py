@@ -11,6 +11,7 @@ from datetime import date
 
 from claimcmp.divergence.counterparts import words
 from claimcmp.divergence.date_agreement import compare
+from claimcmp.divergence.date_words import day_in_words
 from claimcmp.divergence.interface import Conflict, StatementPair
 from claimcmp.divergence.succession import Side, Succession, news, signs_of, succession_of
 from claimcmp.facts.records import Quantity, TimeReference
@@ -19,23 +20,6 @@ from claimcmp.records import Span
 
 # Conflicts of these types can be explained by time.
 _CHANGING = ("number", "date", "polarity", "certainty")
-# Not from the calendar module, whose month names follow the reader's locale.
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-
-
 # Words within this distance, in characters, are about the same figure.
 _NEAR = 40
 # Figures of these kinds belong to a thing and do not move from one day to the next.
@@ -278,11 +262,6 @@ def _explanation(succession: Succession, span_a: Span, span_b: Span) -> str:
     first, second = succession.earlier.published, succession.later.published
     years = first.year != second.year
     return (
-        f"Published {_written(first, years)}: “{texts[0]}”; "
-        f"published {_written(second, years)}: “{texts[1]}”."
+        f"Published {day_in_words(first, with_year=years)}: “{texts[0]}”; "
+        f"published {day_in_words(second, with_year=years)}: “{texts[1]}”."
     )
-
-
-def _written(day: date, with_year: bool) -> str:
-    month = _MONTHS[day.month - 1]
-    return f"{day.day} {month} {day.year}" if with_year else f"{day.day} {month}"

@@ -1,4 +1,4 @@
-"""Absences: counts of none, "nobody was injured", and what the other figures of a text count.
+"""Absences: counts of none, "nobody was injured".
 
 Only the tolls that newsrooms count are read (languages/<code>/tolls.yaml), so that "no danger" and
 "no reason" are none.
@@ -11,6 +11,7 @@ from functools import cache
 from claimcmp.facts.negation import Clauses, negative_words
 from claimcmp.facts.polarity import NEGATION
 from claimcmp.facts.records import Absence, PolarityCue, Quantity
+from claimcmp.facts.tolls import joined_lexicon, toll_words
 from claimcmp.languages import subject
 from claimcmp.languages.lexicon import Lexicon, Match
 from claimcmp.records import Span
@@ -29,41 +30,14 @@ _BEHIND = 2
 def _expressions(language: str) -> Lexicon:
     """Find what says that there is none; the label joins the places where it may stand."""
     entries = subject(language, "tolls").get("none", {})
-    return _joined({place: entries.get(place, ()) for place in ("before", "after", "nobody")})
+    return joined_lexicon(
+        {place: entries.get(place, ()) for place in ("before", "after", "nobody")}
+    )
 
 
 @cache
 def _limits(language: str) -> Lexicon:
     return Lexicon({"": subject(language, "tolls").get("none", {}).get("unless", ())})
-
-
-@cache
-def _tolls(language: str) -> Lexicon:
-    """Find the words of the tolls; the label joins the tolls that a word may stand for."""
-    return _joined(subject(language, "tolls").get("tolls", {}))
-
-
-def _joined(groups: Mapping[str, Sequence[str]]) -> Lexicon:
-    """Return a lexicon in which a phrase of several groups has all their names as its label."""
-    of_phrase: dict[str, list[str]] = {}
-    for group, phrases in groups.items():
-        for phrase in phrases:
-            of_phrase.setdefault(phrase, []).append(group)
-    labelled: dict[str, list[str]] = {}
-    for phrase, names in of_phrase.items():
-        labelled.setdefault(" ".join(names), []).append(phrase)
-    return Lexicon(labelled)
-
-
-@cache
-def _ruled_out() -> Mapping[str, frozenset[str]]:
-    entries = subject("any", "tolls")["without"].items()
-    return {toll: frozenset(others) for toll, others in entries}
-
-
-def ruled_out(absence: Absence) -> frozenset[str]:
-    """Return the tolls of which there can be none: no casualties are no injured and no dead."""
-    return frozenset().union(*(_ruled_out()[toll] for toll in absence.tolls))
 
 
 def absences(text: str, language: str, quantities: Sequence[Quantity]) -> tuple[Absence, ...]:
@@ -74,7 +48,7 @@ def absences(text: str, language: str, quantities: Sequence[Quantity]) -> tuple[
     """
     noughts = [q for q in quantities if q.kind == "count" and q.value == 0 == q.high]
     signs = [*_expressions(language).find(text), *(Match(q.span, _NOUGHT) for q in noughts)]
-    words = _tolls(language).find(text) if signs else ()
+    words = toll_words(language).find(text) if signs else ()
     if not words:
         return ()
     clauses, figures = Clauses(text, language), [q.span for q in quantities if q not in noughts]
@@ -168,34 +142,3 @@ def _denied_cue(
     if any(word.overlaps(span) for span in negative):  # "no injuries" is a phrase of its own
         return replace(cue, sign=sign, negated=False, span=word)
     return replace(cue, sign=-sign, negated=True, span=_hull(absence.span, word))
-
-
-def tolls(
-    text: str, language: str, quantities: Sequence[Quantity], absent: Sequence[Absence]
-) -> tuple[frozenset[str], ...]:
-    """Return what each of *quantities* counts, of the tolls: "14 were injured", none for most.
-
-    A word tells of the figure before it in its clause, or else of the one behind it; one that is
-    *absent* tells of none.
-    """
-    clauses = Clauses(text, language)
-    words = [
-        word
-        for word in _tolls(language).find(text)
-        if not any(word.span.overlaps(absence.counted) for absence in absent)
-    ]
-    figures = [quantity.span for quantity in quantities]
-    told: dict[Span, Match] = {}
-    for word in words:
-        ahead = [f for f in figures if f.end <= word.span.start and clauses.joined(f, word.span)]
-        if ahead:
-            told.setdefault(ahead[-1], word)
-    free = [word for word in words if word not in told.values()]
-    for word in free:
-        behind = [f for f in figures if f.start >= word.span.end and clauses.joined(word.span, f)]
-        if behind and behind[0] not in told:
-            told[behind[0]] = word
-    return tuple(
-        frozenset(told[figure].label.split()) if figure in told else frozenset()
-        for figure in figures
-    )

@@ -16,6 +16,7 @@ from claimcmp.facts.quantity import ages, quantities
 from claimcmp.facts.quotation import quotations
 from claimcmp.facts.records import Facts
 from claimcmp.facts.terms import loaded_terms
+from claimcmp.facts.tolls import with_tolls
 
 # Claims whose facts are kept for copies of them: some 10 MB.
 _MOST_KEPT = 8192
@@ -57,7 +58,7 @@ def _facts(text: str, language: str, published: date | None) -> Facts:
     figures = quantities(text, language, masked=[time.span for time in when])
     absent = absences(text, language, figures)
     return Facts(
-        quantities=figures,
+        quantities=with_tolls(figures, text, language, absent),
         absences=absent,
         times=when,
         polarity=denying(polarity_cues(text, language), absent, text, language),

@@ -38,7 +38,8 @@ class Quantity:
     ``written`` names the unit as published ("mile" where ``unit`` is "m"): figures converted
     from different units agree only roughly. ``qualifier`` tells a net sum of money from a gross
     one, where the words say so. ``whole`` is the span of the figure that this one is told as a
-    part of ("14 injured, three of them badly").
+    part of ("14 injured, three of them badly"). ``tolls`` are those of languages/<code>/tolls.yaml
+    that a figure counts: "injured" for "14 were injured".
     """
 
     span: Span
@@ -52,6 +53,7 @@ class Quantity:
     written: str = ""
     qualifier: Literal["", "net", "gross"] = ""
     whole: Span | None = None
+    tolls: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,3 +204,26 @@ def test_nobody_is_no_fourteen(nobody: tuple[str, str]) -> None:
 def test_nobody_agrees_with_what_counts_nobody(nobody: tuple[str, str], text: str) -> None:
     agreeing = StatementPair(told(*nobody), told("en", text), 0.8, 0.9, alike)
     assert find_number_conflicts(agreeing) == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (("fr", "Il y a eu deux blessés."), ("ro", "Trei oameni și-au pierdut viața.")),
+        (("en", "Seven people died."), ("pl", "Rannych zostało dziewięć osób.")),
+        (("de", "17 Menschen wurden verletzt."), ("en", "The crash left 17 casualties.")),
+    ],
+)
+def test_the_dead_are_not_compared_with_the_injured(a: tuple[str, str], b: tuple[str, str]) -> None:
+    assert find_number_conflicts(StatementPair(told(*a), told(*b), 0.8, 0.9, alike)) == ()
+
+
+def test_exchanged_tolls_and_sums_of_other_tolls_do_not_agree() -> None:
+    swapped = (
+        told("en", "Fourteen were killed and 30 injured."),
+        told("it", "I morti sono 30, i feriti 14."),
+    )
+    assert len(find_number_conflicts(StatementPair(*swapped, 0.8, 0.9, alike))) == 2
+    added = told("ru", "Ранены 17 человек."), told("en", "Fourteen were injured and three died.")
+    (conflict,) = find_number_conflicts(StatementPair(*added, 0.8, 0.9, alike))
+    assert (number(conflict.value_a), number(conflict.value_b)) == (17, 14)

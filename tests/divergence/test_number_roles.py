@@ -34,8 +34,8 @@ def conflicts(a: Said, b: Said) -> tuple[Conflict, ...]:
         (
             ("fr", "La remise en état coûtera une soixantaine de millions d’euros."),
             ("ro", "Refacerea va costa aproape 12 milioane de euro."),
-            "One report gives about 60,000,000 EUR (“une soixantaine de millions d’euros”), "
-            "the other about 12,000,000 EUR (“aproape 12 milioane de euro”).",
+            "One report gives about 60 million EUR (“une soixantaine de millions d’euros”), "
+            "the other about 12 million EUR (“aproape 12 milioane de euro”).",
         ),
         (
             ("de", "Der Zug war mit gut 80 km/h unterwegs."),
@@ -47,6 +47,28 @@ def conflicts(a: Said, b: Said) -> tuple[Conflict, ...]:
             ("ro", "Un debutant are un salariu brut de 4.000 de lei."),
             "One report gives about 4,000 RON net (“aproximativ 4.000 de lei”), the other "
             "4,000 RON gross (“4.000 de lei”).",
+        ),
+        (
+            ("en", "The epicentre lay 90 miles from the coast."),
+            ("es", "El epicentro se situó a 90 km de la costa."),
+            "One report gives “90 miles”, the other “90 km”.",
+        ),
+        (
+            ("it", "La scossa è stata di magnitudo 6,8."),
+            ("hu", "A rengés 5,8-as erősségű volt."),
+            "One report gives magnitude 6.8 (“magnitudo 6,8”), the other magnitude 5.8 "
+            "(“5,8-as erősségű”).",
+        ),
+        (
+            ("en", "Hundreds of people came to the square."),
+            ("uk", "На площу прийшли 25 людей."),
+            "One report gives “Hundreds of people”, the other 25 (“25 людей”).",
+        ),
+        (
+            ("fr", "La dette atteint 1,59 milliard d’euros."),
+            ("pl", "Dług wynosi 1,95 mld euro."),
+            "One report gives 1.59 billion EUR (“1,59 milliard d’euros”), the other 1.95 billion "
+            "EUR (“1,95 mld euro”).",
         ),
     ],
 )

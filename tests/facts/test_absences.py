@@ -1,8 +1,8 @@
-"""Counts of none, and what the other figures of a text count."""
+"""Counts of none."""
 
 import pytest
 
-from claimcmp.facts.absences import absences, tolls
+from claimcmp.facts.absences import absences
 from claimcmp.facts.extraction import extract_facts
 from claimcmp.facts.polarity import NEGATION
 from claimcmp.facts.quantity import quantities
@@ -52,24 +52,6 @@ def test_none_of_a_toll_is_a_count(language: str, text: str, expected: str) -> N
 )
 def test_what_leaves_others_open_or_counts_nothing_is_none(language: str, text: str) -> None:
     assert absences(text, language, quantities(text, language)) == ()
-
-
-@pytest.mark.parametrize(
-    ("language", "text", "expected"),
-    [
-        ("en", "The blast killed three and injured 14.", [{"killed"}, {"injured"}]),
-        ("ro", "Trei oameni au murit, iar 14 au fost răniți.", [{"killed"}, {"injured"}]),
-        ("de", "Drei Menschen starben, 14 wurden verletzt.", [{"killed"}, {"injured"}]),
-        ("pl", "Nikt nie zginął, rannych jest 14 osób.", [{"injured"}]),
-        ("fr", "Le feu a détruit 14 maisons, aucun blessé n’a été signalé.", [set()]),
-    ],
-)
-def test_each_figure_has_the_toll_of_its_clause(
-    language: str, text: str, expected: list[set[str]]
-) -> None:
-    figures = quantities(text, language)
-    absent = absences(text, language, figures)
-    assert [set(toll) for toll in tolls(text, language, figures, absent)] == expected
 
 
 @pytest.mark.parametrize(
