@@ -13,7 +13,9 @@ from claimcmp.facts.certainty import (
     closing_auxiliaries,
     conditions,
     hedge_reliability,
+    kindred_words,
 )
+from claimcmp.facts.predicates import likely_verb
 from claimcmp.facts.records import CertaintyCue
 from claimcmp.records import Claim, Span
 
@@ -31,8 +33,10 @@ _ANSWERED = 0.15
 _ANSWERED_STRONG = 0.35
 # An answer this much nearer to another word of the hedged claim renders that word.
 _OWN_WORD = 0.3
-# An answer this much nearer to another word of the hedged claim renders that word.
-_OWN_WORD = 0.3
+# The same for a word of the hedged claim that might answer a hedge as well.
+_KINDRED = 0.5
+# How much a step of likely_verb counts beside how alike two words are, in [0, 1].
+_VERB = 0.1
 _STRONG = frozenset({"reported", "alleged"})
 # The least share of the other claim that the hedged clause must hold: a hedge on a lesser clause
 # is a detail that the other report leaves out. Hearsay hedges a fact even in a lesser clause;
@@ -108,8 +112,13 @@ def _answered(hedge: _Hedge) -> bool:
 def _renders(hedge: _Hedge, answer: Span, limit: float) -> bool:
     """Whether *answer* stands for the hedge, and not for another word of its claim."""
     view = hedge.view
+    claim = view.own.claim
     near = view.similarity(hedge.cue.span, answer)
-    rest = [w for w in words(view.own.claim.text) if not w.overlaps(hedge.cue.span)]
+    rest = [w for w in words(claim.text) if not w.overlaps(hedge.cue.span)]
+    # A threat in both reports is the same threat, and answers no hedge.
+    kindred = kindred_words(claim.text, claim.language)
+    if near < view.nearest_own(answer, kindred) * _KINDRED:
+        return False
     return near > limit and near > view.nearest_own(answer, rest) * _OWN_WORD
 
 
@@ -144,8 +153,8 @@ def _share(hedge: _Hedge) -> float:
 
 def _conflict(hedge: _Hedge) -> Conflict:
     view, cue = hedge.view, hedge.cue
-    similarity, plain = view.nearest(hedge.predicate, _predicates(view.other.claim.text))
-    plain = plain or Span(0, len(view.other.claim.text))
+    plain = _stated(hedge)
+    similarity = view.similarity(hedge.predicate, plain)
     own_value = {"level": cue.level, "words": cue.span.of(view.own.claim.text)}
     other_value = {"level": PLAIN, "words": plain.of(view.other.claim.text)}
     spans, values = (cue.span, plain), (own_value, other_value)
@@ -160,6 +169,23 @@ def _conflict(hedge: _Hedge) -> Conflict:
         explanation=_explanation(own_value, other_value),
         evidence=_evidence(hedge, similarity),
     )
+
+
+def _stated(hedge: _Hedge) -> Span:
+    """Return the word by which the other claim states what is hedged: of those like the hedged
+    predicate the one that is likeliest a verb.
+    """
+    claim = hedge.view.other.claim
+    scored = [
+        (
+            hedge.view.similarity(hedge.predicate, word)
+            + _VERB * likely_verb(claim.text, claim.language, word),
+            -word.start,
+            word,
+        )
+        for word in _predicates(claim.text)
+    ]
+    return max(scored, key=lambda entry: entry[:2])[2] if scored else Span(0, len(claim.text))
 
 
 def _explanation(hedged: Mapping[str, object], plain: Mapping[str, object]) -> str:
@@ -213,7 +239,7 @@ def _predicates(text: str, within: Span | None = None) -> tuple[Span, ...]:
 
 def _predicate(claim: Claim, cue: Span, clause: Span) -> Span:
     """Return the word that carries what is hedged: the last one of a phrase like "ar fi murit",
-    the verb that closes a German clause, or the next word that may be a verb.
+    the verb that closes a German clause, or the next word that is likeliest a verb.
     """
     inside = words(claim.text, cue)
     if len(inside) > 1 and inside[-1].end - inside[-1].start > _SHORT:
@@ -222,4 +248,9 @@ def _predicate(claim: Claim, cue: Span, clause: Span) -> Span:
     closing = closing_auxiliaries(claim.language)
     if closing:
         after = tuple(w for w in after if w.of(claim.text) not in closing)[-1:]
-    return next((w for w in after if w.end - w.start > _SHORT), cue)
+    long = [word for word in after if word.end - word.start > _SHORT]
+    return max(
+        long,
+        key=lambda word: (likely_verb(claim.text, claim.language, word), -word.start),
+        default=cue,
+    )

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from claimcmp.divergence.counterparts import View, views, words
 from claimcmp.divergence.interface import Conflict, StatementPair
+from claimcmp.facts.attribution import speech_words
 from claimcmp.facts.negation import negative_words
-from claimcmp.facts.oppositions import poles
+from claimcmp.facts.oppositions import axes, poles, related
 from claimcmp.facts.polarity import NEGATION
 from claimcmp.facts.records import PolarityCue
 from claimcmp.records import Span
@@ -26,8 +27,16 @@ _BIAS = -1.5
 _LEAST_SUPPORT = 0.8
 # Two sentences that cover each other less tell different things.
 _LEAST_COVERAGE = 0.6
+# The same where one denies what the other states; "according to X" has no counterpart then.
+_LEAST_DENIED = 0.5
 # What is negated must at least come back this well, else the other sentence lacks it.
 _LEAST_SCOPE = 0.3
+# How alike a verb of denial is to verbs that deny nothing, in [0, 1], verbs of speech left out.
+_LIKE_ANY_VERB = 0.2
+# A word with a negative sense that is as alike as this renders the denial: "rejecting".
+_DENIES_AS_WELL = 0.3
+# Words of one axis this alike stand for each other in the two statements.
+_SAME_WORD = 0.3
 # Beyond so many words that may hide a negation, more of them say nothing new.
 _MOST_NEGATIVES = 3
 
@@ -40,7 +49,7 @@ def find_lone_negations(pair: StatementPair) -> tuple[Conflict, ...]:
     come back in the other sentence, the negating word must not, and the sentences must cover
     each other.
     """
-    counts = [_negations(side.facts.polarity) for side in (pair.a, pair.b)]
+    counts = [negations(side.facts.polarity) for side in (pair.a, pair.b)]
     found: list[Conflict] = []
     for view, own, other in zip(views(pair), counts, counts[::-1], strict=True):
         if len(own) > len(other):
@@ -48,20 +57,38 @@ def find_lone_negations(pair: StatementPair) -> tuple[Conflict, ...]:
     return tuple(sorted(found, key=lambda c: -c.evidence["support"])[:1])
 
 
-def _negations(cues: Sequence[PolarityCue]) -> list[PolarityCue]:
-    return [cue for cue in cues if cue.axis == NEGATION or cue.negated]
+def negations(cues: Sequence[PolarityCue]) -> list[PolarityCue]:
+    """Return the cues that negate or deny, one for each negation that is meant.
+
+    What a denial reverses in the clause that it denies is no negation of its own.
+    """
+    denying = {cue.scope for cue in cues if denies(cue)}
+    return [
+        cue
+        for cue in cues
+        if denies(cue) or (cue.negator is not None and cue.negator not in denying)
+    ]
 
 
-def _of_view(view: View, negations: Sequence[PolarityCue]) -> Iterator[Conflict]:
-    """Yield the conflicts of the negations of *view*'s own side."""
+def denies(cue: PolarityCue) -> bool:
+    """Whether *cue* is a verb or noun of denial that is not negated itself."""
+    over_clause = cue.axis != NEGATION and axes()[cue.axis].over_clause
+    return over_clause and cue.sign < 0 and not cue.negated
+
+
+def _of_view(view: View, own: Sequence[PolarityCue]) -> Iterator[Conflict]:
+    """Yield the conflicts of *own*, the negations of *view*'s own side."""
     claim = view.other.claim
     there = words(claim.text)
     negatives = [
         *negative_words(claim.text, claim.language),
         *(pole.span for pole in poles(claim.text, claim.language) if pole.sign < 0),
     ]
-    for cue in negations:
-        scope = words(view.own.claim.text, cue.scope) if cue.scope else ()
+    for cue in own:
+        if said_in_other_words(view, cue) or (denies(cue) and _is_denied(view, cue, negatives)):
+            continue
+        what = cue.clause if denies(cue) else cue.scope
+        scope = [word for word in _words_of(view, what) if not _is_negator(word, cue)]
         nearest = [view.nearest(word, there) for word in scope]
         counterparts = [(best, span) for best, span in nearest if span is not None]
         if not counterparts:
@@ -69,9 +96,9 @@ def _of_view(view: View, negations: Sequence[PolarityCue]) -> Iterator[Conflict]
         asserted = counterparts[0][1]
         evidence = {
             "scope": sum(best for best, _ in counterparts) / len(counterparts),
-            "negation": view.nearest(cue.span, there)[0],
+            "negation": _negation(view, cue, there),
             "negatives": float(min(len(negatives), _MOST_NEGATIVES)),
-            "coverage": _coverage(view, cue),
+            "coverage": coverage(view, cue.span),
             "mutual": float(_comes_back(view, asserted) in scope),
             "on_axis": float(cue.axis != NEGATION),
             "words": float(max(len(there), len(words(view.own.claim.text)))),
@@ -81,15 +108,67 @@ def _of_view(view: View, negations: Sequence[PolarityCue]) -> Iterator[Conflict]
         if (
             support >= _LEAST_SUPPORT
             and evidence["scope"] >= _LEAST_SCOPE
-            and evidence["coverage"] >= _LEAST_COVERAGE
+            and evidence["coverage"] >= (_LEAST_DENIED if denies(cue) else _LEAST_COVERAGE)
         ):
             yield _conflict(view, cue, scope[0], asserted, {**evidence, "support": support})
 
 
-def _coverage(view: View, cue: PolarityCue) -> float:
-    """Return how well the words of each sentence come back in the other, the negation left out."""
-    here = [word for word in words(view.own.claim.text) if not word.overlaps(cue.span)]
-    there = words(view.other.claim.text)
+def said_in_other_words(view: View, cue: PolarityCue) -> bool:
+    """Whether the other claim says what *cue* says, or what it makes of a word that it reverses:
+    "rejected" for "did not accept", "stays open" for "denied that it would close".
+    """
+    reversed_words = (own for own in view.own.facts.polarity if own.negator == word_of(cue))
+    return any(
+        own.axis != NEGATION
+        and other.axis != NEGATION
+        and other.sign == own.sign
+        and related(own.axis, other.axis)
+        and view.similarity(word_of(own), word_of(other)) >= _SAME_WORD
+        for own in (cue, *reversed_words)
+        for other in view.other.facts.polarity
+    )
+
+
+def _is_denied(view: View, cue: PolarityCue, negatives: Sequence[Span]) -> bool:
+    """Whether a word of the other claim with a negative sense renders the denial *cue*."""
+    return view.nearest(cue.span, negatives)[0] >= _DENIES_AS_WELL
+
+
+def word_of(cue: PolarityCue) -> Span:
+    """Return the span of a cue's word without its negation."""
+    return cue.scope or cue.span
+
+
+def _words_of(view: View, what: Span | None) -> Sequence[Span]:
+    return words(view.own.claim.text, what) if what else ()
+
+
+def _is_negator(word: Span, cue: PolarityCue) -> bool:
+    return cue.negator is not None and word.overlaps(cue.negator)
+
+
+def _negation(view: View, cue: PolarityCue, there: Sequence[Span]) -> float:
+    """Return how alike the negating word of *cue* is to the nearest of the words *there*.
+
+    A verb of denial is somewhat like any verb, and like a verb of speech above all.
+    """
+    if not denies(cue):
+        return view.nearest(cue.negator or cue.span, there)[0]
+    claim = view.other.claim
+    told = speech_words(claim.text, claim.language)
+    others = [word for word in there if not any(word.overlaps(span) for span in told)]
+    return max(0.0, view.nearest(cue.span, others)[0] - _LIKE_ANY_VERB)
+
+
+def coverage(view: View, own: Span, other: Span | None = None) -> float:
+    """Return how well the words of each sentence come back in the other, in [-1, 1].
+
+    The negating words, *own* and *other* of the two sides, are left out.
+    """
+    here = [word for word in words(view.own.claim.text) if not word.overlaps(own)]
+    there = [
+        word for word in words(view.other.claim.text) if other is None or not word.overlaps(other)
+    ]
     if not here or not there:
         return 0.0
     forth = sum(view.nearest(word, there)[0] for word in here) / len(here)
@@ -107,6 +186,7 @@ def _conflict(
     view: View, cue: PolarityCue, word: Span, asserted: Span, evidence: dict[str, float]
 ) -> Conflict:
     hull = Span(min(cue.span.start, word.start), max(cue.span.end, word.end))
+    hull = cue.span if denies(cue) else hull
     texts = hull.of(view.own.claim.text), asserted.of(view.other.claim.text)
     minus, plus = {"axis": NEGATION, "sign": -1}, {"axis": NEGATION, "sign": 1}
     return Conflict(
@@ -115,6 +195,10 @@ def _conflict(
         span_b=hull if view.turned else asserted,
         value_a=plus if view.turned else minus,
         value_b=minus if view.turned else plus,
-        explanation=f"One report says “{texts[0]}”, the other “{texts[1]}” without a negation.",
+        explanation=(
+            f"One report denies (“{texts[0]}”) what the other states (“{texts[1]}”)."
+            if denies(cue)
+            else f"One report says “{texts[0]}”, the other “{texts[1]}” without a negation."
+        ),
         evidence=evidence,
     )

@@ -1,10 +1,11 @@
 """Polarity: one report asserts what the other denies or reverses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from claimcmp.divergence.counterparts import View, views, words
-from claimcmp.divergence.interface import Conflict, StatementPair
-from claimcmp.divergence.negation import find_lone_negations
+from claimcmp.divergence.denial import governs_clause, same_statement
+from claimcmp.divergence.interface import Conflict, Statement, StatementPair
+from claimcmp.divergence.negation import denies, find_lone_negations, word_of
 from claimcmp.facts.oppositions import axes, related
 from claimcmp.facts.polarity import NEGATION
 from claimcmp.facts.records import PolarityCue
@@ -33,17 +34,34 @@ def find_polarity_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     First opposite words on one axis that stand for each other in the two sentences; where there
     are none, a negation of what the other sentence asserts.
     """
-    opposed = sorted(_opposed(pair), key=lambda conflict: -conflict.evidence["similarity"])
-    return tuple(opposed[:1]) or find_lone_negations(pair)
+    found = tuple(_opposed(pair))
+    told = _told_by_denials([(a, b) for a, b, _ in found])
+    conflicts = [
+        _conflict(pair, a, b, evidence)
+        for a, b, evidence in found
+        if a.negator not in told[0] and b.negator not in told[1]
+    ]
+    conflicts.sort(key=lambda conflict: -conflict.evidence["similarity"])
+    return tuple(conflicts[:1]) or find_lone_negations(pair)
 
 
-def word_of(cue: PolarityCue) -> Span:
-    """Return the span of a cue's word without its negation."""
-    return cue.scope or cue.span
+def _told_by_denials(
+    opposed: Sequence[tuple[PolarityCue, PolarityCue]],
+) -> tuple[set[Span], set[Span]]:
+    """Return the verbs of each side that deny what the other confirms.
+
+    What only such a verb reverses in its clause is told by the verb itself.
+    """
+    pairs = [(a, b) for a, b in opposed if governs_clause(a) and governs_clause(b)]
+    return {word_of(a) for a, _ in pairs}, {word_of(b) for _, b in pairs}
 
 
-def _opposed(pair: StatementPair) -> Iterator[Conflict]:
-    """Yield every two opposite cues that nothing else in the sentences explains."""
+def _opposed(
+    pair: StatementPair,
+) -> Iterator[tuple[PolarityCue, PolarityCue, dict[str, float]]]:
+    """Yield every two opposite cues that nothing else in the sentences explains, with their
+    evidence.
+    """
     left, right = views(pair)
     for a in pair.a.facts.polarity:
         for b in pair.b.facts.polarity:
@@ -57,8 +75,21 @@ def _opposed(pair: StatementPair) -> Iterator[Conflict]:
             if _answered(right, b, similarity):
                 continue
             evidence = _evidence(pair, a, b, similarity)
-            if evidence["margin"] >= _least_margin(evidence["strength"], evidence["words"]):
-                yield _conflict(pair, a, b, evidence)
+            if _stand_for_each_other(pair, a, b, evidence):
+                yield a, b, evidence
+
+
+def _stand_for_each_other(
+    pair: StatementPair, a: PolarityCue, b: PolarityCue, evidence: Mapping[str, float]
+) -> bool:
+    """Whether two opposite words are about the same thing.
+
+    Verbs over a whole statement do not stand beside what they are about, so other words of a
+    long sentence may well be nearer: the statements tell.
+    """
+    if governs_clause(a) and governs_clause(b):
+        return same_statement(pair, a, b)
+    return evidence["margin"] >= _least_margin(evidence["strength"], evidence["words"])
 
 
 def _opposite(a: PolarityCue, b: PolarityCue) -> bool:
@@ -80,12 +111,12 @@ def _length(pair: StatementPair) -> int:
 
 def _negated_elsewhere(view: View, own: PolarityCue, other: PolarityCue) -> bool:
     """Whether *own* is negated and *other* is not, but its sentence negates the same elsewhere."""
-    if not own.negated or other.negated:
+    if own.negator is None or other.negator is not None:
         return False
     return any(
         view.similarity(own.span, cue.span) >= _SAME_NEGATION
         for cue in view.other.facts.polarity
-        if cue.axis == NEGATION or cue.negated
+        if cue.negator is not None
     )
 
 
@@ -126,17 +157,43 @@ def _best_rival(view: View, own: PolarityCue, other: PolarityCue) -> float:
 def _conflict(
     pair: StatementPair, a: PolarityCue, b: PolarityCue, evidence: dict[str, float]
 ) -> Conflict:
-    texts = [cue.span.of(side.claim.text) for cue, side in ((a, pair.a), (b, pair.b))]
-    assertions = [axes()[cue.axis].assertion(cue.sign) for cue in (a, b)]
+    spans = _shown(pair.a, a), _shown(pair.b, b)
     return Conflict(
         type="polarity",
-        span_a=a.span,
-        span_b=b.span,
+        span_a=spans[0],
+        span_b=spans[1],
         value_a={"axis": a.axis, "sign": a.sign},
         value_b={"axis": b.axis, "sign": b.sign},
-        explanation=(
-            f"“{texts[0]}” in one report says the opposite of “{texts[1]}” in the other "
-            f"({assertions[0]} against {assertions[1]})."
-        ),
+        explanation=_explanation(pair, (a, b), spans),
         evidence=evidence,
+    )
+
+
+def _shown(statement: Statement, cue: PolarityCue) -> Span:
+    """Return the smallest span that tells the sense of *cue*: the verb that denies its clause, or
+    the word with its negation.
+    """
+    return cue.negator if cue.negator and _is_denied(statement, cue) else cue.span
+
+
+def _is_denied(statement: Statement, cue: PolarityCue) -> bool:
+    """Whether a denial, and nothing else, reverses *cue*."""
+    return cue.negated and any(
+        denies(verb) and word_of(verb) == cue.negator for verb in statement.facts.polarity
+    )
+
+
+def _explanation(
+    pair: StatementPair, cues: tuple[PolarityCue, PolarityCue], spans: tuple[Span, Span]
+) -> str:
+    sides = (pair.a, pair.b)
+    texts = [span.of(side.claim.text) for span, side in zip(spans, sides, strict=True)]
+    denied = [_is_denied(side, cue) for side, cue in zip(sides, cues, strict=True)]
+    if any(denied):
+        denying, stated = texts if denied[0] else texts[::-1]
+        return f"One report denies (“{denying}”) what the other states (“{stated}”)."
+    assertions = [axes()[cue.axis].assertion(cue.sign) for cue in cues]
+    return (
+        f"“{texts[0]}” in one report says the opposite of “{texts[1]}” in the other "
+        f"({assertions[0]} against {assertions[1]})."
     )

@@ -23,6 +23,7 @@ class _Hedging:
     answers: Lexicon
     conditions: Lexicon
     exact: frozenset[str]
+    exact_answers: frozenset[str]
 
 
 @cache
@@ -53,6 +54,7 @@ def _hedging(language: str) -> _Hedging:
         lexicon("answers"),
         lexicon("conditions"),
         frozenset(entries.get("exact", ())),
+        frozenset(entries.get("exact_answers", ())),
     )
 
 
@@ -82,8 +84,24 @@ def answers_hedge(text: str, language: str) -> tuple[Span, ...]:
     are no hedges of their own but stand for one in many translations.
     """
     hedging = _hedging(language)
-    found = [*hedging.hedges.find(text), *hedging.answers.find(text)]
-    return tuple(sorted({match.span for match in found}, key=lambda span: (span.start, span.end)))
+    lists = (hedging.hedges, hedging.exact), (hedging.answers, hedging.exact_answers)
+    found = {
+        match.span
+        for lexicon, exact in lists
+        for match in lexicon.find(text)
+        if _spelt_exactly(match.span.of(text), exact)
+    }
+    return tuple(sorted(found, key=lambda span: (span.start, span.end)))
+
+
+def kindred_words(text: str, language: str) -> tuple[Span, ...]:
+    """Return the words of *text* that may render a hedge of another language but are no hedge in
+    their own ("threat", "fear").
+    """
+    hedging = _hedging(language)
+    hedges = [match.span for match in hedging.hedges.find(text)]
+    found = (match.span for match in hedging.answers.find(text))
+    return tuple(span for span in found if not _touches(span, hedges))
 
 
 def conditions(text: str, language: str) -> tuple[Span, ...]:

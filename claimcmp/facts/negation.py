@@ -21,6 +21,8 @@ _BREAK = re.compile(r"[,;:.!?…()\[\]„“”\"«»]|\s[-–—]\s")
 # How many telling words may part a negator from its verb: the noun of "no application was
 # accepted", the subject in "denies that the local petrol stations are closed".
 _TELLING_BETWEEN: Mapping[NegatorKind, int] = {"determiners": 2, "operators": 1, "clausal": 4}
+_HYPHENATED = re.compile(r"[-‑]\w")
+_HYPHEN_BEFORE = re.compile(r"\w[-‑]")
 _COMMAS_BELOW = str.maketrans("şţ", "șț")
 # How far a negator reaches over words that say little themselves, in words.
 _REACH = 6
@@ -71,7 +73,7 @@ class Clauses:
         openers = [
             match.span.start
             for match in grammar.clauses.find(text)
-            if _spelt(match.span.of(text), language)
+            if _spelt(match.span.of(text), language) and not _hyphenated(text, match.span)
         ]
         self._breaks = sorted({*breaks, *openers})
         self._starts = [word.start for word in self.words]
@@ -129,19 +131,23 @@ class Clauses:
         return near and self.telling(negator.span, target) <= allowed
 
 
-def negators(text: str, language: str, clauses: Clauses) -> tuple[Negator, ...]:
-    """Return the words of *text* that negate, in order, one for each negation that is meant.
+def negators(text: str, language: str) -> tuple[Negator, ...]:
+    """Return the words of *text* that negate, in order, those that only agree included."""
+    grammar = _grammar(language)
+    exempt = [match.span for match in grammar.exempt.find(text)]
+    return tuple(
+        Negator(match.span, cast(NegatorKind, match.label))
+        for match in grammar.negators.find(text)
+        if not any(match.span.overlaps(span) for span in exempt)
+    )
+
+
+def meant(found: Sequence[Negator], clauses: Clauses) -> tuple[Negator, ...]:
+    """Return those of *found*, in order, that negate: one for each negation that is meant.
 
     „Nu … niciun” is one negation: in such languages a second negative word of a clause only
     agrees with the first, and negates by itself only where there is no other.
     """
-    grammar = _grammar(language)
-    exempt = [match.span for match in grammar.exempt.find(text)]
-    found = [
-        Negator(match.span, cast(NegatorKind, match.label))
-        for match in grammar.negators.find(text)
-        if not any(match.span.overlaps(span) for span in exempt)
-    ]
     return tuple(
         negator
         for negator in found
@@ -175,6 +181,12 @@ def _agrees(concord: Negator, found: Sequence[Negator], clauses: Clauses) -> boo
         and clauses.joined(*sorted((other.span, concord.span), key=lambda span: span.start))
         for other in found
     )
+
+
+def _hyphenated(text: str, opener: Span) -> bool:
+    """Whether a clause opener is only a part of a word: „și-a”, „что-то”, „будь-яких”."""
+    before = text[max(0, opener.start - 2) : opener.start]
+    return bool(_HYPHENATED.match(text, opener.end) or _HYPHEN_BEFORE.fullmatch(before))
 
 
 def _in_number(text: str, place: int) -> bool:

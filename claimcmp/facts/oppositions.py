@@ -16,12 +16,18 @@ _SUBJECTS = ("polarity", "oppositions")
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """One opposition: what its poles assert, in English, and how reliable it is, in [0, 1]."""
+    """One opposition: what its poles assert, in English, and how reliable it is, in [0, 1].
+
+    Words of an axis ``over_clause`` say what somebody does with a whole statement ("deny"); those
+    of one that ``carries`` hand a negation on to the next word ("did not manage to stop").
+    """
 
     plus: str
     minus: str
     neither: str
     strength: float
+    over_clause: bool = False
+    carries: bool = False
 
     def assertion(self, sign: int) -> str:
         """Return in English what a word with *sign* asserts."""
@@ -47,6 +53,8 @@ def axes() -> Mapping[str, Axis]:
             entry["minus"],
             entry.get("neither", "unchanged"),
             float(entry["strength"]),
+            over_clause=entry.get("over_clause") == "yes",
+            carries=entry.get("carries") == "yes",
         )
         for name, entry in entries.items()
     }

@@ -1,10 +1,10 @@
 """Polarity: what a sentence asserts, denies or reverses, after its negations are applied."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from claimcmp.facts.negation import Clauses, Negator, negates_backward, negators
-from claimcmp.facts.oppositions import Pole, poles
+from claimcmp.facts.negation import Clauses, Negator, meant, negates_backward, negators
+from claimcmp.facts.oppositions import Pole, axes, poles
 from claimcmp.facts.records import PolarityCue
 from claimcmp.folding import fold
 from claimcmp.records import Span
@@ -12,6 +12,8 @@ from claimcmp.records import Span
 NEGATION = "negation"
 # What negates a whole predicate; "without", "failed to" and their like only turn a word round.
 _PLAIN = frozenset({"particles", "determiners", "concord"})
+# The axis of confirming and denying.
+_CONFIRM = "confirm"
 # After the verb, as in German "nahm den Vorschlag nicht an", a negation reaches this many words.
 _BACKWARD_WORDS = 8
 
@@ -20,13 +22,14 @@ _BACKWARD_WORDS = 8
 class _Reading:
     """A text's clauses, the words on an axis and the words that negate.
 
-    ``settled`` are the phrases on an axis that hold their negation themselves ("not guilty").
+    ``settled`` are the phrases on an axis that hold their negation themselves ("not guilty",
+    « aucun danger »), each with the first word that negates in it.
     """
 
     text: str
     clauses: Clauses
     poles: Sequence[Pole]
-    settled: frozenset[Span]
+    settled: Mapping[Span, Span]
     negators: Sequence[Negator]
     backward: frozenset[str]
 
@@ -41,7 +44,7 @@ def polarity_cues(text: str, language: str) -> tuple[PolarityCue, ...]:
     reading = _read(text, language)
     flips, plain = _applied(reading)
     cues = [
-        _cue(pole, flips.get(pole.span, ()))
+        _cue(reading, pole, flips.get(pole.span, ()))
         for pole in reading.poles
         # What is not unchanged has gone up or down: that says nothing on the axis.
         if pole.sign or pole.span not in flips
@@ -50,20 +53,25 @@ def polarity_cues(text: str, language: str) -> tuple[PolarityCue, ...]:
     for negator, stop in plain:
         if not any(negator.span.overlaps(span) for span in taken):
             scope = _scope(reading, negator, stop)
-            cues.append(PolarityCue(negator.span, NEGATION, -1, scope=scope))
+            cues.append(PolarityCue(negator.span, NEGATION, -1, scope=scope, negator=negator.span))
     return tuple(_apart(sorted(cues, key=lambda cue: (cue.span.start, cue.span.end))))
 
 
 def _read(text: str, language: str) -> _Reading:
     """Find what *text* has on an axis and what negates, apart from phrases that hold both."""
     clauses, found = Clauses(text, language), poles(text, language)
-    settled: set[Span] = set()
-    free: list[Negator] = []
-    for negator in negators(text, language, clauses):
-        inside = [pole.span for pole in found if _part_of(negator.span, pole.span)]
-        settled.update(inside)
-        free += [] if inside else [negator]
-    return _Reading(text, clauses, found, frozenset(settled), free, negates_backward(language))
+    words = negators(text, language)
+    settled: dict[Span, Span] = {}
+    for pole in found:
+        inside = [word.span for word in words if _part_of(word.span, pole.span)]
+        if inside:
+            settled[pole.span] = inside[0]
+    free = [
+        negator
+        for negator in meant(words, clauses)
+        if not any(_part_of(negator.span, span) for span in settled)
+    ]
+    return _Reading(text, clauses, found, settled, free, negates_backward(language))
 
 
 def _part_of(inner: Span, outer: Span) -> bool:
@@ -91,7 +99,8 @@ def _applied(
         elif negator.span in cancelled:
             continue
         elif target is not None:
-            flips.setdefault(target.span, []).append(negator)
+            for pole in _carried(reading, target):
+                flips.setdefault(pole.span, []).append(negator)
         elif negator.kind in _PLAIN:
             following = reading.negators[place + 1 :]
             stop = following[0].span.start if following else reading_end(reading)
@@ -114,6 +123,24 @@ def _target(reading: _Reading, negator: Negator) -> Pole | None:
     if fold(negator.span.of(reading.text)) in reading.backward:
         return _target_before(reading, negator, _BACKWARD_WORDS)
     return None
+
+
+def _carried(reading: _Reading, target: Pole) -> Iterator[Pole]:
+    """Yield *target* and the words on an axis that a negation of it negates as well.
+
+    Nobody who "did not remain injured" was injured, and what "did not manage to stop" goes on.
+    """
+    yield target
+    for pole in reading.poles:
+        if target.sign < 0 or not axes()[target.axis].carries:
+            return
+        if pole.span.start < target.span.end:
+            continue
+        near = not reading.clauses.telling(target.span, pole.span)
+        if not near or not reading.clauses.joined(target.span, pole.span):
+            return
+        yield pole
+        target = pole
 
 
 def _target_before(reading: _Reading, negator: Negator, reach: int) -> Pole | None:
@@ -146,13 +173,40 @@ def _scope(reading: _Reading, negator: Negator, stop: int) -> Span | None:
     return after or reading.clauses.scope_before(negator.span)
 
 
-def _cue(pole: Pole, applied: Sequence[Negator]) -> PolarityCue:
+def _cue(reading: _Reading, pole: Pole, applied: Sequence[Negator]) -> PolarityCue:
     """Return *pole* with its negations applied."""
     sign = pole.sign * (-1) ** len(applied)
-    outside = [n.span for n in applied if not n.span.overlaps(pole.span)]
-    spans = [pole.span, *outside] if len(applied) % 2 else [pole.span]
+    if len(applied) % 2 == 0:
+        inside = reading.settled.get(pole.span)
+        clause = _denied_clause(reading, pole) if sign < 0 else None
+        return PolarityCue(
+            pole.span, pole.axis, sign, scope=pole.span, negator=inside, clause=clause
+        )
+    words = [_negating_word(reading, negator) for negator in applied]
+    spans = [pole.span, *(word for word in words if not word.overlaps(pole.span))]
     hull = Span(min(s.start for s in spans), max(s.end for s in spans))
-    return PolarityCue(hull, pole.axis, sign, negated=len(applied) % 2 == 1, scope=pole.span)
+    return PolarityCue(hull, pole.axis, sign, negated=True, scope=pole.span, negator=words[-1])
+
+
+def _negating_word(reading: _Reading, negator: Negator) -> Span:
+    """Return the word of *negator* that negates: the verb alone of "denied on Monday that"."""
+    verbs = (_verb_of(reading, negator, pole) for pole in reading.poles)
+    return next((verb for verb in verbs if verb), negator.span)
+
+
+def _verb_of(reading: _Reading, negator: Negator, pole: Pole) -> Span | None:
+    """Return the span of *pole* where it is the verb of a *negator* that denies a clause."""
+    denies = negator.kind == "clausal" and pole.axis == _CONFIRM
+    return pole.span if denies and pole.span.overlaps(negator.span) else None
+
+
+def _denied_clause(reading: _Reading, pole: Pole) -> Span | None:
+    """Return the first words of the clause that *pole* denies, or None where it denies none."""
+    end = reading_end(reading)
+    for negator in reading.negators:
+        if _verb_of(reading, negator, pole):
+            return reading.clauses.scope_after(negator.span, end)
+    return None
 
 
 def _apart(cues: Sequence[PolarityCue]) -> list[PolarityCue]:
@@ -173,4 +227,4 @@ def _cut_back(cue: PolarityCue) -> PolarityCue:
     """Return *cue* with the span of its word alone."""
     if cue.scope is None or cue.axis == NEGATION:
         return cue
-    return PolarityCue(cue.scope, cue.axis, cue.sign, cue.negated, cue.scope)
+    return replace(cue, span=cue.scope)

@@ -1,6 +1,7 @@
 import pytest
 
 from claimcmp.divergence.certainty import find_certainty_conflicts
+from claimcmp.facts.certainty import certainty_cues
 from tests.divergence.stance import pair, turned
 
 PAID = ("en", "Voters were allegedly paid 500 lei apiece to stay home.")
@@ -75,3 +76,68 @@ def test_could_against_will_under_one_condition() -> None:
         pair(could, will, {"withhold": "reține", "money": "banii", "Brussels": "Bruxelles-ul"})
     )
     assert conflict.span_a.of(could[1]) == "could"
+
+
+@pytest.mark.parametrize(
+    ("hedged", "plain", "words", "spans"),
+    [
+        (("es", "Supuestamente, el avión perdió presión."), ("pt", "O avião perdeu pressão."),
+         {"avión": "avião", "perdió": "perdeu", "presión.": "pressão."},
+         ("Supuestamente", "perdeu")),
+        (("fr", "La maladie serait d'origine animale."),
+         ("de", "Die Krankheit ist tierischen Ursprungs."),
+         {"maladie": "krankheit", "animale.": "tierischen", "d'origine": "ursprungs."},
+         ("serait", "tierischen")),
+        (("hu", "Állítólag a pilóta ittas volt."), ("it", "Il pilota era ubriaco."),
+         {"pilóta": "pilota", "ittas": "ubriaco."}, ("Állítólag", "ubriaco")),
+        (("ro", "Se pare că dosarul va fi rejudecat."), ("en", "The case will be retried."),
+         {"dosarul": "case", "rejudecat.": "retried."}, ("Se pare că", "retried")),
+        (("ru", "По предварительным данным, пожар начался в подвале."),
+         ("pl", "Pożar zaczął się w piwnicy."),
+         {"пожар": "pożar", "начался": "zaczął", "подвале.": "piwnicy."},
+         ("По предварительным данным", "zaczął")),
+        (("fr", "La maladie aurait été importée par un voyageur."),
+         ("de", "Die Krankheit wurde von einem Reisenden eingeschleppt."),
+         {"maladie": "krankheit", "importée": "eingeschleppt.", "voyageur.": "reisenden"},
+         ("aurait été importée", "eingeschleppt")),
+    ],
+)  # fmt: skip
+def test_the_spans_are_the_hedge_and_the_verb_that_it_weakens(
+    hedged: tuple[str, str],
+    plain: tuple[str, str],
+    words: dict[str, str],
+    spans: tuple[str, str],
+) -> None:
+    stripped = {here.strip("."): there.strip(".") for here, there in words.items()}
+    (conflict,) = find_certainty_conflicts(pair(hedged, plain, {**words, **stripped}))
+    assert conflict.span_a.of(hedged[1]) == spans[0]
+    assert conflict.span_b.of(plain[1]) == spans[1]
+
+
+def test_a_word_that_both_reports_have_answers_no_hedge() -> None:
+    hedged = ("es", "El juez habría recibido amenazas.")
+    plain = ("pt", "O juiz recebeu ameaças.")
+    words = {"juez": "juiz", "recibido": "recebeu", "amenazas": "ameaças"}
+    (conflict,) = find_certainty_conflicts(pair(hedged, plain, words))
+    assert conflict.span_a.of(hedged[1]) == "habría recibido"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ro", "Guvernul nu a exclus introducerea stării de urgență."),
+        ("en", "The government has not ruled out declaring a state of emergency."),
+        ("fr", "Le gouvernement n'a pas exclu de décréter l'état d'urgence."),
+        ("de", "Die Regierung schließt einen Notstand nicht aus."),
+        ("it", "Il governo non ha escluso lo stato di emergenza."),
+        ("es", "El Gobierno no descartó declarar el estado de emergencia."),
+        ("pt", "O Governo não descartou declarar o estado de emergência."),
+        ("hu", "A kormány nem zárta ki a veszélyhelyzet kihirdetését."),
+        ("ru", "Правительство не исключило введения чрезвычайного положения."),
+        ("uk", "Уряд не виключив запровадження надзвичайного стану."),
+        ("bg", "Правителството не изключи въвеждането на извънредно положение."),
+        ("pl", "Rząd nie wykluczył wprowadzenia stanu wyjątkowego."),
+    ],
+)
+def test_what_is_not_ruled_out_is_possible(language: str, text: str) -> None:
+    assert [cue.kind for cue in certainty_cues(text, language)] == ["possible"]

@@ -197,3 +197,8 @@ def test_spans_are_inside_any_text(language: str, text: str) -> None:
     for attribution in attributions(text, language):
         for span in (attribution.cue, attribution.speaker):
             assert span is None or 0 <= span.start < span.end <= len(text)
+
+
+def test_who_is_warned_says_nothing() -> None:
+    text = "Residents had been warned, the minister said."
+    assert [found.cue.of(text) for found in attributions(text, "en")] == ["said"]

@@ -137,6 +137,71 @@ def test_a_phrase_that_holds_its_negation_is_not_negated_again() -> None:
     assert signs("Nu a fost găsit nimic, nu au fost evacuați oameni.", "ro")["evacuate"] == -1
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "There is no danger to the public."),
+        ("ro", "Nu există niciun pericol pentru populație."),
+        ("fr", "Il n’y a aucun danger pour la population."),
+        ("de", "Es besteht keine Gefahr für die Bevölkerung."),
+        ("it", "Non c'è nessun pericolo per la popolazione."),
+        ("es", "No hay ningún peligro para la población."),
+        ("pt", "Não há qualquer perigo para a população."),
+        ("hu", "Nincs semmilyen veszély a lakosságra nézve."),
+        ("ru", "Никакой опасности для населения нет."),
+        ("ru", "Опасности для населения нет."),
+        ("uk", "Небезпеки для населення немає."),
+        ("bg", "Няма никаква опасност за населението."),
+        ("pl", "Nie ma żadnego zagrożenia dla ludności."),
+    ],
+)
+def test_two_means_of_one_negation_do_not_cancel_each_other(language: str, text: str) -> None:
+    cues = polarity_cues(text, language)
+    assert all(cue.sign > 0 for cue in cues if cue.axis == "safe")
+    assert len([cue for cue in cues if cue.negator]) == 1
+
+
+def test_a_reflexive_is_no_conjunction() -> None:
+    assert signs("Inculpatul nu și-a recunoscut niciodată vina.", "ro")["confirm"] == -1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "axis", "sign"),
+    [
+        ("it", "Nessuno è rimasto ferito nell’incidente.", "unhurt", 1),
+        ("en", "Crews did not manage to stop the leak.", "proceed", 1),
+        ("ro", "Pompierii nu au reușit să oprească scurgerea.", "proceed", 1),
+    ],
+)
+def test_what_is_not_managed_is_not_done(language: str, text: str, axis: str, sign: int) -> None:
+    assert signs(text, language)[axis] == sign
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "clause"),
+    [
+        ("ro", "Ministrul a negat joi, la Suceava, că locuitorii ar fi fost avertizați.",
+         "locuitorii ar fi fost avertizați"),
+        ("en", "The minister denied on Thursday that residents had been warned.",
+         "residents had been warned"),
+        ("en", "The minister denied the residents had been warned.",
+         "residents had been warned"),
+        ("fr", "Le ministre a nié, jeudi à Lyon, que les habitants aient été prévenus.",
+         "habitants aient été prévenus"),
+        ("de", "Der Minister bestritt am Montag in Linz, dass Anwohner gewarnt wurden.",
+         "Anwohner gewarnt"),
+        ("es", "El alcalde negó haber autorizado las obras.", "autorizado las obras"),
+        ("ru", "Министр отрицает, что жители были предупреждены.",
+         "жители были предупреждены"),
+    ],
+)  # fmt: skip
+def test_a_denial_says_what_it_denies(language: str, text: str, clause: str) -> None:
+    (denial,) = [cue for cue in polarity_cues(text, language) if cue.clause]
+    assert (denial.axis, denial.sign) == ("confirm", -1)
+    assert denial.clause is not None
+    assert denial.clause.of(text) == clause
+
+
 def test_kin_is_symmetric_and_holds_of_itself() -> None:
     assert all(related(a, b) == related(b, a) for a in axes() for b in axes())
     assert all(related(a, a) for a in axes())
