@@ -14,7 +14,14 @@ from claimcmp.entailment.interface import NliScorer
 from claimcmp.facts.records import Facts
 from claimcmp.origins import find_origins
 from claimcmp.preparation import Prepared
+from claimcmp.progress import Progress, part_of, untold
 from claimcmp.records import ClaimCluster, ClaimPair, Divergence, NearestClaim
+
+# What a comparison of one event goes through, each part about as long as the others: aligning,
+# comparing by facts, asking an entailment model.
+_PARTS = 3
+# So finely is a part told of.
+_UNITS = 1_000_000
 
 
 class EventComparison:
@@ -31,14 +38,17 @@ class EventComparison:
         *,
         threshold: float,
         scorer: NliScorer | None = None,
+        progress: Progress = untold,
     ) -> None:
         """Align the claims of *blocks*; divergences count from probability *threshold* on.
 
-        *scorer* judges the pairs that facts leave open; None leaves them so.
+        *scorer* judges the pairs that facts leave open; None leaves them so. ``progress`` is told
+        of pairs of sources, then of pairs of claims, as parts of one whole.
         """
         self._prepared = prepared
         self._threshold = threshold
         self._scorer = scorer
+        self._progress = progress
         self._blocks = [block for block in blocks if block.indices]
         self._tokens = {
             index: token
@@ -53,7 +63,7 @@ class EventComparison:
                 f"{len(self._blocks)} reports are many: each was compared with the "
                 f"{len(self._hubs)} that tell the most, not with every other"
             )
-        self.pairs = align_claims(self._blocks)
+        self.pairs = align_claims(self._blocks, progress=self._part(0))
         self._pair_of = {(pair.left, pair.right): pair for pair in self.pairs}
         ids = {self._source(block) for block in self._blocks}
         self.origins = find_origins(
@@ -102,11 +112,24 @@ class EventComparison:
     def _divergences(self, groups: Sequence[Group]) -> dict[tuple[int, int], list[Divergence]]:
         """Return what diverges between the pairs of every group, by the pair's claims."""
         compared = [pair for group in groups for pair in self._compared(group)]
-        examined = examine((self.statement_pair(self._pair_of[p]) for p in compared), self._scorer)
+        pairs = self._counted([self._pair_of[pair] for pair in compared])
+        examined = examine(pairs, self._scorer, progress=self._part(2))
         return {
             pair: each.divergences(self._threshold)
             for pair, each in zip(compared, examined, strict=True)
         }
+
+    def _counted(self, pairs: Sequence[ClaimPair]) -> Iterator[StatementPair]:
+        """Yield *pairs* as the divergence types see them, telling how many were taken."""
+        progress = self._part(1)
+        for taken, pair in enumerate(pairs):
+            progress(taken, len(pairs))
+            yield self.statement_pair(pair)
+
+    def _part(self, number: int) -> Progress:
+        """Return what tells of one part of this comparison, from 0 on."""
+        parts = _PARTS if self._scorer else _PARTS - 1
+        return part_of(self._progress, begun_at=number * _UNITS, size=_UNITS, total=parts * _UNITS)
 
     def _compared(self, group: Group) -> Iterator[tuple[int, int]]:
         """Yield the paired claims of *group* that are compared for divergences."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from claimcmp.embedding.interface import Encoder
 from claimcmp.entailment.interface import NliScorer
@@ -10,6 +11,7 @@ from claimcmp.events import group_sources, story_pairs
 from claimcmp.languages import known_languages
 from claimcmp.precision import rounded
 from claimcmp.preparation import Prepared, StageProgress, blocks, prepare, silent
+from claimcmp.progress import Progress, part_of, untold
 from claimcmp.records import Article, ClaimCluster, ClaimPair, Comparison, Event, SkippedArticle
 from claimcmp.report_order import number_clusters
 from claimcmp.settings import Settings
@@ -64,15 +66,18 @@ def compare(
     clusters: list[ClaimCluster] = []
     origins: dict[str, str] = {}
     reductions: list[str] = []
-    done = 0
+    done, total = 0, len(prepared.claims)
+    comparing = partial(report, "comparing")
     for event, ranks in events:
-        report("comparing", done, len(prepared.claims))
-        within = _compare_event(prepared, ranks, encoder, scorer, settings)
+        size = sum(len(prepared.of_source[rank]) for rank in ranks)
+        inside = part_of(comparing, begun_at=done, size=size, total=total)
+        inside(0, 1)
+        within = _compare_event(prepared, ranks, encoder, scorer, settings, inside)
         origins |= within.origins
         reductions.extend(f"event {event.id}: {told}" for told in within.reductions)
         clusters.extend(replace(cluster, event=event.id) for cluster in within.clusters)
-        done += sum(len(prepared.of_source[rank]) for rank in ranks)
-    report("comparing", done, len(prepared.claims))
+        done += size
+    comparing(done, total)
     return Comparison(
         signature=signature(encoder, scorer, settings),
         sources=tuple(replace(s, origin=origins.get(s.id, s.id)) for s in prepared.sources),
@@ -158,13 +163,16 @@ def _compare_event(
     encoder: Encoder,
     scorer: NliScorer | None,
     settings: Settings,
+    progress: Progress = untold,
 ) -> _Compared:
     """Compare the sources of one event.
 
     Token vectors take 40 KB a claim: they live no longer than this takes.
     """
     own = blocks(prepared, ranks, encoder) if len(ranks) > 1 else map(prepared.block, ranks)
-    within = EventComparison(prepared, list(own), threshold=settings.threshold, scorer=scorer)
+    within = EventComparison(
+        prepared, list(own), threshold=settings.threshold, scorer=scorer, progress=progress
+    )
     clusters = tuple(within.clusters())
     return _Compared(within.origins, clusters, tuple(within.pairs), within.reductions)
 

@@ -9,7 +9,7 @@ import pytest
 from claimcmp.pipeline import compare
 from claimcmp.records import Article, ClaimCluster, Comparison, SkippedArticle, Span
 from claimcmp.rendering.json import render_json
-from claimcmp.testing import ConceptEncoder
+from claimcmp.testing import ConceptEncoder, OppositionScorer
 
 # One concept per thing that is told of, with the words of both languages.
 _WORDS = {
@@ -140,6 +140,25 @@ def test_progress_counts_to_all_claims() -> None:
 
     compare([ENGLISH, ROMANIAN], encoder=ENCODER, progress=progress)
     assert (5, 5) in seen
+
+
+@pytest.mark.parametrize("scorer", [None, OppositionScorer({"open": "closed"})])
+def test_progress_moves_inside_a_large_event_and_never_back(
+    scorer: OppositionScorer | None,
+) -> None:
+    """Comparing one event of many reports takes long; each pair of them is a step."""
+    seen: list[int] = []
+
+    def progress(stage: str, done: int, total: int) -> None:
+        if stage == "comparing":
+            assert 0 <= done <= total == len(reports) * len(FLOOD_EN) + len(MATCH)
+            seen.append(done)
+
+    reports = [article(f"{n:02d}", "en", *FLOOD_EN) for n in range(30)]
+    compare([*reports, SPORT], encoder=ENCODER, scorer=scorer, progress=progress)
+    assert seen == sorted(seen)
+    assert (seen[0], seen[-1]) == (0, len(reports) * len(FLOOD_EN) + len(MATCH))
+    assert len(set(seen)) >= len(reports)
 
 
 def test_a_crowd_is_reduced_and_the_report_says_so():

@@ -22,6 +22,7 @@ from claimcmp.alignment.evidence import (
 from claimcmp.alignment.hubs import choose_hubs
 from claimcmp.alignment.tokens import coverage
 from claimcmp.calibration import calibration, log_odds
+from claimcmp.progress import Progress, untold
 from claimcmp.records import ClaimPair
 
 __all__ = [
@@ -51,14 +52,17 @@ _COUNTED_ALIKE = 0.5
 _LEAST_SUPPORT = 0.05
 
 
-def align_claims(sources: Sequence[SourceClaims]) -> tuple[ClaimPair, ...]:
+def align_claims(
+    sources: Sequence[SourceClaims], *, progress: Progress = untold
+) -> tuple[ClaimPair, ...]:
     """Return the pairs of claims of different *sources* that state something about the same fact.
 
     The order of *sources* does not change which pairs are found. With three or more sources a
     pair is judged a second time by whether a third source's claim pairs with both sides. In a
-    crowd of sources only pairs with one of *choose_hubs* are looked at.
+    crowd of sources only pairs with one of *choose_hubs* are looked at. ``progress`` counts pairs
+    of sources.
     """
-    judged = judge_pairs(sources)
+    judged = judge_pairs(sources, progress=progress)
     if len(sources) > 2:
         model = calibration()["support"]
         judged = tuple(
@@ -95,20 +99,27 @@ def _place(pair: ClaimPair) -> tuple[int, int]:
     return pair.left, pair.right
 
 
-def judge_pairs(sources: Sequence[SourceClaims]) -> tuple[ClaimPair, ...]:
-    """Return every candidate pair with its probability from the two sources alone."""
+def judge_pairs(
+    sources: Sequence[SourceClaims], *, progress: Progress = untold
+) -> tuple[ClaimPair, ...]:
+    """Return every candidate pair with its probability from the two sources alone.
+
+    ``progress`` counts pairs of sources.
+    """
     hubs = choose_hubs(sources)
     crowd = len(hubs) < len(sources)
     width = _WIDTH_IN_CROWD if crowd else _WIDTH
     covering = CrowdCoverage(sources, hubs) if crowd else None
     overlaps = FactOverlaps()
     found: list[ClaimPair] = []
-    for i, j in combinations(range(len(sources)), 2):
+    telling = [rank for rank, source in enumerate(sources) if source.indices]
+    met = [(i, j) for i, j in combinations(telling, 2) if i in hubs or j in hubs]
+    for done, (i, j) in enumerate(met, start=1):
         left, right = sources[i], sources[j]
-        if (i in hubs or j in hubs) and left.indices and right.indices:
-            covered = covering.of(i, j) if covering else coverage(left.tokens, right.tokens)
-            judged = find_candidates(left, right, covered, overlaps, width=width)
-            found.extend(_judged(left, right, judged))
+        covered = covering.of(i, j) if covering else coverage(left.tokens, right.tokens)
+        judged = find_candidates(left, right, covered, overlaps, width=width)
+        found.extend(_judged(left, right, judged))
+        progress(done, len(met))
     return tuple(sorted(found, key=_place))
 
 
