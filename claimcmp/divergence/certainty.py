@@ -15,7 +15,7 @@ from claimcmp.facts.certainty import (
     hedge_reliability,
     kindred_words,
 )
-from claimcmp.facts.predicates import likely_verb
+from claimcmp.facts.predicates import copula_before, likely_verb
 from claimcmp.facts.records import CertaintyCue
 from claimcmp.records import Claim, Span
 
@@ -154,7 +154,7 @@ def _share(hedge: _Hedge) -> float:
 def _conflict(hedge: _Hedge) -> Conflict:
     view, cue = hedge.view, hedge.cue
     plain = _stated(hedge)
-    similarity = view.similarity(hedge.predicate, plain)
+    similarity = view.nearest(hedge.predicate, _predicates(view.other.claim.text))[0]
     own_value = {"level": cue.level, "words": cue.span.of(view.own.claim.text)}
     other_value = {"level": PLAIN, "words": plain.of(view.other.claim.text)}
     spans, values = (cue.span, plain), (own_value, other_value)
@@ -185,7 +185,10 @@ def _stated(hedge: _Hedge) -> Span:
         )
         for word in _predicates(claim.text)
     ]
-    return max(scored, key=lambda entry: entry[:2])[2] if scored else Span(0, len(claim.text))
+    if not scored:
+        return Span(0, len(claim.text))
+    word = max(scored, key=lambda entry: entry[:2])[2]
+    return copula_before(claim.text, claim.language, word) or word
 
 
 def _explanation(hedged: Mapping[str, object], plain: Mapping[str, object]) -> str:

@@ -9,7 +9,7 @@ from claimcmp.facts.records import PolarityCue
 
 # The two sentences must cover each other at least so well, on average, for the two verbs to be
 # about one statement.
-_LEAST_COVERAGE = 0.5
+_LEAST_COVERAGE = 0.4
 
 
 def governs_clause(cue: PolarityCue) -> bool:

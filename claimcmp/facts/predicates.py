@@ -72,3 +72,14 @@ def likely_verb(text: str, language: str, word: Span) -> int:
     if not verbal and grammar.noun_endings.fullmatch(written):
         return -1
     return 2 if grammar.auxiliaries.fullmatch(previous) else int(verbal)
+
+
+def copula_before(text: str, language: str, word: Span) -> Span | None:
+    """Return the auxiliary right before *word*, a noun that it makes a predicate; None for other
+    words ("was arson" → "was").
+    """
+    before = _WORD_BEFORE.search(text[: word.start])
+    if before is None or likely_verb(text, language, word) != -1:
+        return None
+    auxiliary = _grammar(language).auxiliaries.fullmatch(fold(before.group(1)))
+    return Span(before.start(1), before.end(1)) if auxiliary else None

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from claimcmp.facts.predicates import likely_verb
+from claimcmp.facts.predicates import copula_before, likely_verb
 from claimcmp.records import Span
 
 
@@ -36,3 +36,17 @@ def test_the_likeliest_verb(language: str, text: str, verb: str) -> None:
 def test_nothing_tells_in_a_language_without_data() -> None:
     text = "Vélin missti þrýsting."
     assert {likely_verb(text, "is", Span(0, 5)), likely_verb(text, "is", Span(6, 12))} == {0}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "word", "copula"),
+    [
+        ("pl", "Przyczyną awarii było podpalenie.", "podpalenie", "było"),
+        ("it", "La causa era disattenzione.", "disattenzione", "era"),
+        ("it", "Il pilota era ubriaco.", "ubriaco", None),
+    ],
+)
+def test_the_copula_of_a_noun(language: str, text: str, word: str, copula: str | None) -> None:
+    place = text.index(word)
+    found = copula_before(text, language, Span(place, place + len(word)))
+    assert (found.of(text) if found else None) == copula
