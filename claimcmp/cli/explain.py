@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from claimcmp.records import Comparison
 
 
+# Bytes of a file that show whether it is a saved comparison.
+_BEGINNING = 400
+
+
 @click.command("explain")
 @click.argument("identifier", metavar="ID")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE.json|PATH...")
@@ -54,9 +58,11 @@ def _saved(paths: tuple[str, ...]) -> "Comparison | None":
     from claimcmp.saved import read_comparison
 
     file = Path(paths[0])
-    if len(paths) > 1 or not file.is_file() or not has_own_schema(file.read_bytes()):
+    if len(paths) > 1 or not file.is_file():
         return None
-    return read_comparison(file)
+    with file.open("rb") as stream:
+        is_saved = has_own_schema(stream.read(_BEGINNING))
+    return read_comparison(file) if is_saved else None
 
 
 def _in_full(identifier: str, comparison: "Comparison") -> str:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from claimcmp.reading.fetch import Fetched
     from claimcmp.records import Article, SkippedArticle
 
+# Bytes of a file of lines or of a table; 50,000 statements have 10 MB.
+_LARGEST_TEXT = 64 * 1024**2
 # Arguments that an error message repeats.
 _MOST_PATHS = 5
 
@@ -24,7 +27,10 @@ def read_text_file(path: Path, what: str) -> str:
     Raises InputError where it cannot be read, advising to give *what*, or is not UTF-8.
     """
     try:
-        content = sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+        with nullcontext(sys.stdin.buffer) if str(path) == "-" else path.open("rb") as stream:
+            content = stream.read(_LARGEST_TEXT + 1)
+        if len(content) > _LARGEST_TEXT:
+            raise InputError(f"{path}: larger than {_LARGEST_TEXT // 1024**2} MB; split it first")
         text = content.decode("utf-8-sig")
     except OSError as error:
         raise InputError(

@@ -1,9 +1,11 @@
 """Articles as JSON, one object or one a line, as trafilatura and news crawlers write them."""
 
+import io
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from claimcmp.errors import UnreadableInput
@@ -13,9 +15,12 @@ from claimcmp.reading.collection import collect
 from claimcmp.reading.decoding import decode
 from claimcmp.reading.html import fragment_text
 from claimcmp.reading.interface import Reading
-from claimcmp.reading.limits import check_articles
+from claimcmp.reading.limits import MOST_ARTICLES, check_articles
 from claimcmp.reading.plain_text import read_plain_text
 from claimcmp.records import Article
+
+_MOST_OBJECTS = 1_000_000
+"""Objects and lists of a file, each of some 300 bytes of memory; 20,000 articles have 200,000."""
 
 # Content management systems and news services give the text of an article as a piece of a page.
 _MARKUP = re.compile(r"</(?:p|div|li|h[1-6])>|<br\s*/?>", re.IGNORECASE)
@@ -31,7 +36,8 @@ def read_object(content: bytes, *, path: str) -> Reading:
     if isinstance(parsed, Mapping) and isinstance(parsed.get("articles"), list):
         parsed = parsed["articles"]
     if isinstance(parsed, list):
-        return _read_all(list(enumerate(parsed, start=1)), path=path, digest=digest)
+        check_articles(len(parsed))
+        return _read_all(enumerate(parsed, start=1), path=path, digest=digest)
     return Reading(articles=(_article(parsed, path=path, digest=digest),))
 
 
@@ -41,9 +47,9 @@ def read_lines(content: bytes, *, path: str) -> Reading:
     Articles and skipped lines are named ``path#N``, N counted from 1 over all lines of the file.
     """
     digest = sha256(content).hexdigest()
-    lines = decode(content).split("\n")
-    filled = [(number, line) for number, line in enumerate(lines, start=1) if line.strip()]
-    return _read_all(filled, path=path, digest=digest)
+    text = decode(content)
+    check_articles(sum(1 for _ in islice(_filled_lines(text), MOST_ARTICLES + 1)))
+    return _read_all(_filled_lines(text), path=path, digest=digest)
 
 
 def read_object_or_text(content: bytes, *, path: str) -> Reading:
@@ -60,9 +66,15 @@ def read_object_or_text(content: bytes, *, path: str) -> Reading:
     return read_plain_text(content, path=path)
 
 
-def _read_all(entries: Sequence[tuple[int, Any]], *, path: str, digest: str) -> Reading:
+def _filled_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines that hold anything, one at a time, with their numbers."""
+    for number, line in enumerate(io.StringIO(text), start=1):
+        if line.strip():
+            yield number, line
+
+
+def _read_all(entries: Iterable[tuple[int, Any]], *, path: str, digest: str) -> Reading:
     """Read numbered entries, each a line of JSON or an object already parsed."""
-    check_articles(len(entries))
 
     def read(entry: Any, name: str) -> Reading:
         parsed = _parsed(entry) if isinstance(entry, str) else entry
@@ -72,13 +84,17 @@ def _read_all(entries: Sequence[tuple[int, Any]], *, path: str, digest: str) -> 
 
 
 def _parsed(text: str) -> Any:
+    if text.count("{") + text.count("[") > _MOST_OBJECTS:
+        raise UnreadableInput(f"JSON of more than {_MOST_OBJECTS:,} objects and lists")
     try:
         return json.loads(text)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise UnreadableInput(f"not valid JSON: {error.msg} at {place}") from error
-    except (RecursionError, ValueError) as error:
-        raise UnreadableInput(f"not usable as JSON: {error}") from error
+    except RecursionError as error:
+        raise UnreadableInput("JSON nested too deeply") from error
+    except ValueError as error:
+        raise UnreadableInput("JSON with a number of thousands of digits") from error
 
 
 def _article(parsed: Any, *, path: str, digest: str) -> Article:

@@ -21,6 +21,7 @@ from claimcmp.reading.html import fragment_text
 from claimcmp.reading.html_charset import decode_page
 from claimcmp.reading.interface import Declared, Reading
 from claimcmp.reading.safe_xml import (
+    MalformedXml,
     attribute,
     children,
     decode_xml,
@@ -80,7 +81,7 @@ def _parsed(archive: Archive, name: str) -> Element:
     text = decode_xml(content)
     try:
         return parse_xml(text)
-    except UnreadableInput:
+    except MalformedXml:
         return parse_xml(repaired(text))
 
 

@@ -19,6 +19,7 @@ from claimcmp.reading.html import fragment_text, read_html
 from claimcmp.reading.interface import Declared, Reading
 from claimcmp.reading.limits import check_articles
 from claimcmp.reading.safe_xml import (
+    MalformedXml,
     attribute,
     children,
     decode_xml,
@@ -68,7 +69,7 @@ def read_feed(content: bytes, *, path: str) -> Reading:
     text = decode_xml(content)
     try:
         root = parse_xml(text)
-    except UnreadableInput:
+    except MalformedXml:
         root = parse_xml(repaired(text))
     if local_name(root) == "html":
         return read_html(content, path=path)

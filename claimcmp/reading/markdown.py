@@ -9,7 +9,7 @@ from claimcmp.reading.dates import clear_date
 from claimcmp.reading.interface import Declared
 
 _FRONT_MATTER = re.compile(
-    r"\A\s*(---|\+\+\+)[ \t]*\r?\n(?P<matter>.*?)\r?\n\1[ \t]*(?:\r?\n|\Z)", re.S
+    r"\A\s*(---|\+\+\+)[ \t]*\r?\n(?P<matter>.{0,20000}?)\r?\n\1[ \t]*(?:\r?\n|\Z)", re.S
 )
 _KEYS = {
     "title": ("title",),
@@ -45,7 +45,7 @@ def front_matter(text: str) -> FrontMatter:
         return FrontMatter(Declared())
     try:
         entries = yaml.load(match["matter"], Loader=yaml.BaseLoader)
-    except yaml.YAMLError:
+    except (yaml.YAMLError, RecursionError):
         entries = None
     if not isinstance(entries, dict):
         return FrontMatter(Declared(), match.end())

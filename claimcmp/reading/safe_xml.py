@@ -23,11 +23,18 @@ MOST_ELEMENTS = 1_000_000
 """Elements and attributes of a document; each costs some 300 bytes of memory. A report of 300 pages
 has 100,000, a feed of 20,000 entries 300,000."""
 
+_STEP, _LARGEST_MARK = 1 << 16, 1 << 20
+"""Bytes that are parsed at once, and of the largest tag or comment."""
+
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z][\w.:-]{0,40})[\"']")
 _NAMED_ENTITY = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _BARE_AMPERSAND = re.compile(r"&(?!(?:[A-Za-z][A-Za-z0-9]{1,31}|#\d{1,7}|#x[0-9A-Fa-f]{1,6});)")
 _NOT_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _OWN_ENTITIES = frozenset({"amp", "lt", "gt", "quot", "apos"})
+
+
+class MalformedXml(UnreadableInput):
+    """The markup is not well-formed; ``repaired`` may help."""
 
 
 def decode_xml(content: bytes) -> str:
@@ -46,8 +53,8 @@ def decode_xml(content: bytes) -> str:
 def parse_xml(text: str) -> Element:
     """Return the root of the document; names are ``{namespace}name``.
 
-    Raises UnreadableInput, with the place, where it is malformed, declares entities, or is too
-    large or nested too deeply.
+    Raises MalformedXml, with the place, and UnreadableInput where it declares entities or
+    defaults, or is too large or nested too deeply.
     """
     builder = _Builder()
     parser = expat.ParserCreate("utf-8", namespace_separator="}")
@@ -61,12 +68,21 @@ def parse_xml(text: str) -> Element:
     parser.AttlistDeclHandler = _refuse_defaults
     try:
         # Lone surrogates cannot be handed to Expat, and are no characters of XML.
-        parser.Parse(text.encode("utf-8", "replace"), True)
+        _feed(parser, text.encode("utf-8", "replace"))
         return builder.tree.close()
     except expat.ExpatError as error:
         place = f"line {error.lineno}, column {error.offset + 1}"
         reason = expat.errors.messages.get(error.code, "syntax error")
-        raise UnreadableInput(f"not valid XML: {reason} at {place}") from error
+        raise MalformedXml(f"not valid XML: {reason} at {place}") from error
+
+
+def _feed(parser: expat.XMLParserType, content: bytes) -> None:
+    """Parse *content* step by step, so that no tag is kept whole however many attributes it has."""
+    for start in range(0, len(content), _STEP):
+        parser.Parse(content[start : start + _STEP], False)
+        if start - parser.CurrentByteIndex > _LARGEST_MARK:
+            raise UnreadableInput("a tag or comment of over a megabyte in the XML")
+    parser.Parse(b"", True)
 
 
 def repaired(text: str) -> str:

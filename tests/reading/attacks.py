@@ -185,6 +185,11 @@ def page(inside: str, *, head: str = "") -> bytes:
     return f"<html><head>{head}</head>{body}</html>".encode()
 
 
+def inflated(size: int) -> int:
+    """Return how many bytes an archive of *size* unpacks to, no more than a test should take."""
+    return min(40 * size, 70_000_000)
+
+
 def named(count: int, value: str = "") -> str:
     """Return *count* attributes of different names."""
     return " ".join(f"a{number}{value}" for number in range(count))
@@ -204,39 +209,42 @@ def text(piece: str, after: str = "") -> Callable[[int], bytes]:
     return lambda size: (piece * (size // len(piece.encode())) + after).encode()
 
 
+def numbered(line: str) -> Callable[[int], bytes]:
+    """Return a maker of texts of lines that all differ."""
+    return lambda size: "".join(
+        line.replace("{}", str(number)) for number in range(size // len(line))
+    ).encode()
+
+
 def _containers() -> Iterator[tuple[str, Attack]]:
-    yield "gz", Attack("a.txt.gz", lambda n: gzip.compress(bytes(40 * n)), "")
+    yield "gz", Attack("a.txt.gz", lambda n: gzip.compress(bytes(inflated(n))), "")
     yield "gz in gz", Attack("a.gz", lambda n: gzip.compress(gzip.compress(bytes(n))), "twice")
     yield "gz of many", Attack("a.gz", lambda n: gzip.compress(b"") * (n // 20))
     yield (
         "warc.gz",
-        Attack("a.warc.gz", lambda n: gzip.compress(warc(b" " * (40 * n))), ""),
+        Attack("a.warc.gz", lambda n: gzip.compress(warc(b" " * inflated(n))), ""),
     )
     packing = "Content-Encoding: gzip\r\n"
     yield (
         "gz in warc",
-        Attack("a.warc", lambda n: warc(gzip.compress(bytes(40 * n)), packing=packing), ""),
+        Attack("a.warc", lambda n: warc(gzip.compress(bytes(inflated(n))), packing=packing), ""),
     )
-    yield "docx", Attack("a.docx", lambda n: docx(" " * (40 * n)), "")
+    yield "docx", Attack("a.docx", lambda n: docx(" " * inflated(n)), "")
+    broken = "</w:t><w:br/><w:t>"
     yield (
         "docx of breaks",
-        Attack("a.docx", lambda n: docx(paragraph("</w:t><w:br/><w:t>a" * (n // 20)))),
+        Attack("a.docx", lambda n: docx(paragraph(broken.join(map(str, range(n // 24)))))),
     )
+    marked = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>".format
     yield (
         "docx of deleted marks",
-        Attack(
-            "a.docx",
-            lambda n: docx(
-                "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>ab</w:t></w:r></w:p>"
-                * (n // 72)
-            ),
-        ),
+        Attack("a.docx", lambda n: docx("".join(map(marked, range(n // 78))))),
     )
     yield (
         "png in docx",
         Attack(
             "a.docx",
-            lambda n: docx(paragraph(SENTENCE), **{"word/media/image1.png": bytes(40 * n)}),
+            lambda n: docx(paragraph(SENTENCE), **{"word/media/image1.png": bytes(inflated(n))}),
         ),
     )
     yield (
@@ -250,24 +258,33 @@ def _containers() -> Iterator[tuple[str, Attack]]:
             "a.docx", lambda n: docx(paragraph(SENTENCE), **{"../../etc/x": "x", "/etc/y": "y"})
         ),
     )
-    yield "members", Attack("a.docx", lambda n: b"PK\x03\x04" + b"PK\x01\x02" * n, "files in the")
+    yield (
+        "members",
+        Attack("a.docx", lambda n: b"PK\x03\x04" + b"PK\x01\x02" * (n // 4), "files in the"),
+    )
     chapter = {"a.xhtml": f"<html><body>{' ' * 1000}</body></html>"}
-    yield "epub", Attack("a.epub", lambda n: zipped(epub({"a.xhtml": " " * (40 * n)})), "")
+    yield "epub", Attack("a.epub", lambda n: zipped(epub({"a.xhtml": " " * inflated(n)})), "")
     names = [f"{n}.xhtml" for n in range(100)]
     yield (
         "overlapping epub",
         Attack(
             "a.epub",
             lambda n: overlapping(
-                names, b"<p>" + b"a " * (20 * n), {**epub(dict.fromkeys(names, ""))} | chapter
+                names,
+                b"<p>" + b"a " * min(20 * n, 300_000),
+                {**epub(dict.fromkeys(names, ""))} | chapter,
             ),
             "",
         ),
     )
-    yield "pdf of spaces", Attack("a.pdf", lambda n: pdf(b" " * (40 * n)), "no text layer")
+    yield "pdf of spaces", Attack("a.pdf", lambda n: pdf(b" " * inflated(n)), "no text layer")
     yield (
         "pdf of words",
-        Attack("a.pdf", lambda n: pdf(b"BT /F 9 Tf 1 1 Td " + b"(ab cd) Tj " * n + b"ET"), ""),
+        Attack(
+            "a.pdf",
+            lambda n: pdf(b"BT /F 9 Tf 1 1 Td " + b"(ab cd) Tj " * min(n, 6_000_000) + b"ET"),
+            "",
+        ),
     )
 
 
@@ -368,11 +385,18 @@ def _texts() -> Iterator[tuple[str, Attack]]:
         ("clocks", "10:00 ", "a"),
     ):
         yield f"text of {name}", Attack("a.txt", text(piece, after))
+    for name, line in (
+        ("other questions", "Cine a fost al {}-lea ministru al guvernului?\n"),
+        ("other headings", "Titlul mare numărul {}\n\nMinistrul {} a plecat ieri din țară.\n\n"),
+        ("other items", "- punctul {} al planului de astăzi\n"),
+    ):
+        yield f"text of {name}", Attack("a.txt", numbered(line))
     for piece in ("[", "![", "![a](", "[^", "<!--", "`", " *a", "# ", "\\", "<a"):
         yield f"markdown of {piece}", Attack("a.md", text(piece, "x"))
     yield "markdown spaces", Attack("a.md", lambda n: b"# a" + b" " * n + b"x")
-    front = "---\n{}: &a [x]\n---\n"
-    yield "markdown matter", Attack("a.md", lambda n: front.format("[" * min(n, 20_000)).encode())
+    front = "---\n{}\n---\n"
+    yield "deep matter", Attack("a.md", lambda n: front.format("[" * min(n, 19_000)).encode())
+    yield "long matter", Attack("a.md", lambda n: front.format("a: b\n" * (n // 6)).encode())
     yield "deep json", Attack("a.json", text("["), "JSON")
     yield "deep objects", Attack("a.json", text('{"a":'), "JSON")
     yield "long number", Attack("a.json", text("1"), "JSON")
