@@ -72,13 +72,18 @@ def read_inputs(
     for one in skipped:
         say(f"skipped {'standard input' if one.path == '-' else one.path}: {one.reason}")
     if len(articles) < least:
-        given = " ".join(map(_shown, paths[:_MOST_PATHS])) + (
-            " ..." if len(paths) > _MOST_PATHS else ""
-        )
         found = f"only one article, {articles[0].path}," if articles else "no article"
         wanted = "a comparison needs at least two" if least > 1 else "give at least one report"
-        raise InputError(f"{found} found in {given}; {wanted}")
+        raise InputError(f"{found} found in {_listed(paths)}; {wanted}")
     return articles, skipped
+
+
+def _listed(paths: Sequence[str]) -> str:
+    """Return the arguments as a message repeats them, each once."""
+    distinct = list(dict.fromkeys(paths))
+    more = " ..." if len(distinct) > _MOST_PATHS else ""
+    again = ", given more than once" if len(distinct) < len(paths) else ""
+    return " ".join(map(_shown, distinct[:_MOST_PATHS])) + more + again
 
 
 def _fetch(cache: bool) -> "Callable[[str], Fetched]":

@@ -72,6 +72,16 @@ def test_one_article_only(claimcmp: Command, reports: Path) -> None:
     assert done.only_line.endswith("; a comparison needs at least two")
 
 
+def test_one_article_given_twice(claimcmp: Command, reports: Path) -> None:
+    file = reports / "a.txt"
+    done = claimcmp("compare", file, file)
+    assert done.status == 1
+    assert done.only_line == (
+        f"only one article, {file}, found in {file}, given more than once; "
+        "a comparison needs at least two"
+    )
+
+
 def test_files_without_an_article_are_skipped_with_a_reason(
     claimcmp: Command, tmp_path: Path
 ) -> None:
