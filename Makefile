@@ -51,11 +51,11 @@ check: lint types test gate ## what CI runs
 clean: ## remove the environment and caches
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache build dist
 
-evaluate: $(READY) ## measure on the gold bundles (PARALLEL=folder adds translations)
-	@$(BIN)/python -m evaluation.evaluate $(if $(PARALLEL),--parallel $(PARALLEL)) $(if $(GIVEN),--given $(GIVEN))
+evaluate: $(READY) ## measure on the gold bundles, with and without entailment (PARALLEL=folder adds translations)
+	@$(BIN)/python -m evaluation.evaluate --nli news-entailment $(if $(PARALLEL),--parallel $(PARALLEL)) $(if $(GIVEN),--given $(GIVEN))
 
 fit: $(READY) ## fit calibration.json anew from the development data
-	@$(BIN)/python -m evaluation.fit $(if $(PARALLEL),--parallel $(PARALLEL))
+	@$(BIN)/python -m evaluation.fit --nli news-entailment $(if $(PARALLEL),--parallel $(PARALLEL))
 
 gate: $(READY) ## fail below the committed floors
 	@$(BIN)/python -m evaluation.gate

@@ -11,6 +11,9 @@ from claimcmp.errors import ModelError, RegistryError, UnknownModel
 
 Source = Literal["embedded", "hub"]
 
+EMBEDDED_ENTAILMENT = "news-entailment"
+"""The entailment model that comes with claimcmp."""
+
 _PACKAGE = Path(__file__).parent
 # Installed, the package carries the file; in a checkout it lies at the top.
 _PLACES = (_PACKAGE / "models.yaml", _PACKAGE.parent / "models.yaml")
@@ -36,10 +39,16 @@ class EntailmentSpec:
     """One entailment model of models.yaml."""
 
     name: str
+    source: Source
     repository: str
     revision: str
     licence: str
     tokens: int
+
+    @property
+    def weights(self) -> Path:
+        """Where the package carries the weights of an embedded model."""
+        return _PACKAGE / "entailment" / f"{self.name}-{self.revision}.safetensors"
 
 
 Spec = TypeVar("Spec", ModelSpec, EntailmentSpec)
@@ -88,7 +97,7 @@ def _is_default(spec: ModelSpec | EntailmentSpec) -> bool:
 
 def readiness(spec: ModelSpec | EntailmentSpec) -> str:
     """Return ``ready``, or in a few words what is missing before *spec* can be used here."""
-    if isinstance(spec, ModelSpec) and spec.source == "embedded":
+    if spec.source == "embedded":
         from claimcmp.embedding.weights import model_path
 
         try:
@@ -142,10 +151,6 @@ def _parse_embedding(top: Mapping[str, object], path: Path) -> tuple[ModelSpec, 
     specs = []
     for name, entry in models.items():
         settings = _settings(entry, ModelSpec, f"{path}: models: {name}")
-        if settings["source"] not in ("embedded", "hub"):
-            raise RegistryError(
-                f"{path}: models: {name}: source: {settings['source']!r}; use embedded or hub"
-            )
         specs.append(ModelSpec(name=name, default=name == top["default"], **settings))
     if not any(spec.default for spec in specs):
         raise RegistryError(f"{path}: default: {top['default']!r} is not one of the models")
@@ -171,6 +176,8 @@ def _settings(entry: object, kind: type[Spec], place: str) -> dict[str, Any]:
         wanted: type = int if field.type in (int, "int") else str
         if type(value) is not wanted or (wanted is int and int(str(value)) < 1):
             raise RegistryError(f"{place}: {field.name}: {value!r} is not a valid value")
+    if settings["source"] not in ("embedded", "hub"):
+        raise RegistryError(f"{place}: source: {settings['source']!r}; use embedded or hub")
     return dict(settings)
 
 

@@ -4,7 +4,7 @@ usage: python -m evaluation.evaluate [--given FOLDER] [--parallel FOLDER] [--sho
 
 Without arguments only the bundles of the repository are measured: those that constants were
 fitted on ("development") and those kept back ("held back"). ``--given`` adds another folder of
-bundles; ``--nli`` compares each set with an entailment model and without; ``--parallel`` adds
+bundles; ``--nli`` compares each set with an entailment model too; ``--parallel`` adds
 NTREX, whose documents 41 to 60 no rule was developed on.
 Writes evaluation/results/evaluate.json and prints a table.
 """
@@ -158,12 +158,12 @@ def main() -> None:
     parser.add_argument("--given", type=Path, help="another folder of bundles")
     parser.add_argument("--parallel", type=Path, help="folder with ntrex_docs_1-60.tsv.gz")
     parser.add_argument("--languages", nargs="*", default=_LANGUAGES)
-    parser.add_argument("--nli", help="entailment model to compare with and without")
+    parser.add_argument("--nli", help="entailment model to compare with too")
     parser.add_argument("--show-errors", action="store_true")
     options = parser.parse_args()
     encoder = load_encoder()
-    comparing = partial(compare, encoder=encoder, scorer=load_scorer(options.nli))
-    without = partial(compare, encoder=encoder)
+    comparing = partial(compare, encoder=encoder)
+    inferring = partial(compare, encoder=encoder, scorer=load_scorer(options.nli))
     sets = {
         "development": gold.load(gold.DEVELOPMENT),
         "held back": gold.load(gold.HELD_BACK),
@@ -178,8 +178,8 @@ def main() -> None:
         counted = total(of_bundle(b, comparing, show_errors=show) for b in bundles)
         results[name] = figures(counted)
         if options.nli:
-            counted = total(of_bundle(b, without, show_errors=False) for b in bundles)
-            results[f"{name}, nli none"] = figures(counted)
+            counted = total(of_bundle(b, inferring, show_errors=False) for b in bundles)
+            results[f"{name}, with nli"] = figures(counted)
     if options.parallel:
         results["translations"] = translation_figures(
             options.parallel, comparing, options.languages, show_errors=options.show_errors

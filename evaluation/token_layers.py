@@ -86,7 +86,7 @@ def word_vectors(vectors: np.ndarray, spans: list[tuple[int, int]], text: str) -
 def layer_vectors(texts: list[str]) -> tuple[list[dict[int, np.ndarray]], list[list]]:
     """Return each text's token vectors by layer, and its tokens' spans."""
     encoder = EmbeddedEncoder(exact=True)
-    session = open_session(build_graph(encoder.model, None, token_layers=(12,), observe=True))
+    session = open_session(build_graph(encoder.model, None, shown={"tokens": (12,)}, observe=True))
     layers = {f"l{layer}.qkv": layer for layer in range(12)} | {"tokens": 12}
     skipped = len(encoder.tokenizer.encode(PROMPT, limit=512)) - 2
     tokenised = [encoder.tokenizer.encode_with_spans(PROMPT + text, limit=512) for text in texts]

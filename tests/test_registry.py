@@ -25,6 +25,7 @@ models:
     prompt: "query: "
 entailment:
   tiny:
+    source: hub
     repository: someone/tiny
     revision: 4567def
     licence: MIT
@@ -115,6 +116,12 @@ def test_entailment_models_stand_beside_them(tmp_path: Path) -> None:
     assert len(find_entailment_model("mdeberta-v3-base-xnli-2mil7").revision) == 40
     with pytest.raises(UnknownModel, match=r"^nothing: neither .* mdeberta"):
         find_entailment_model("nothing")
+
+
+def test_the_embedded_entailment_model_comes_with_the_package() -> None:
+    spec = find_entailment_model("news-entailment")
+    assert readiness(spec) == "ready"
+    assert spec.weights.stat().st_size < 30_000_000
 
 
 def test_a_missing_file_is_an_error(tmp_path: Path) -> None:

@@ -52,28 +52,26 @@ def read_pairs(path: Path) -> list[Pair]:
     return pairs
 
 
-def multilingual_pairs(
-    folder: Path, draws: int, chance: random.Random, *, same_language: float = 0.3
-) -> list[Pair]:
-    """Return the line-aligned MNLI part: each line *draws* times, the two sides in drawn languages.
+def multilingual_groups(folder: Path, languages: int, chance: random.Random) -> list[list[Pair]]:
+    """Return the line-aligned MNLI part: for each line, its pair in all mixtures of languages.
 
-    A share *same_language* of the pairs keeps one language on both sides.
+    A line keeps English and *languages* others, drawn once, so that the sentences to read stay few.
     """
     tables = {
         path.name.split(".")[1]: {row["line"]: row for row in read_table(path)}
         for path in sorted(folder.glob("mnli15k.*.tsv.gz"))
     }
-    languages = sorted(tables)
-    pairs = []
+    others = sorted(set(tables) - {"en"})
+    groups = []
     for line, row in tables["en"].items():
-        for _ in range(draws):
-            left = chance.choice(languages)
-            right = left if chance.random() < same_language else chance.choice(languages)
-            sides = tables[left].get(line), tables[right].get(line)
-            classes = _BY_NAME.get(row["label"] or "")
-            if sides[0] and sides[1] and classes and sides[0]["premise"] and sides[1]["hypothesis"]:
-                pairs.append(Pair(sides[0]["premise"], sides[1]["hypothesis"], classes))
-    return pairs
+        drawn = [tables[code].get(line) for code in ("en", *chance.sample(others, languages))]
+        sides = [side for side in drawn if side and side["premise"] and side["hypothesis"]]
+        classes = _BY_NAME.get(row["label"] or "")
+        if classes:
+            groups.append(
+                [Pair(a["premise"], b["hypothesis"], classes) for a in sides for b in sides]
+            )
+    return groups
 
 
 # The two sentences of a news item and the classes of the pair, in reading order.

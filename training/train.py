@@ -1,66 +1,40 @@
-"""Train the pair classifier: ``python -m training.train STAGE --encoder FOLDER --data FOLDER ...``.
+"""Train the pair classifier over sentence states that were read before.
 
-Stages: "public" holds the learning rate after a warm-up and may be stopped at any checkpoint;
-"news" starts from a checkpoint and lets the rate fall to zero (warm-up, stable, decay: Hu et al.,
-2024, "MiniCPM", arXiv:2404.06395). Seeded; resumes from its own checkpoint when one is there;
-writes what it does to FOLDER/STAGE.log; uses a GPU where one is found.
+Seeded; goes on from its own checkpoint; writes what it does to FOLDER/train.log; uses a GPU where
+one is found. The learning rate rises, then falls to zero over all passes; what is kept is a moving
+average of the weights (Polyak and Juditsky, 1992).
 """
 
-import argparse
+import copy
 import random
 import time
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
+import numpy as np
 import torch
 from torch import Tensor
+from torch.nn.attention import SDPBackend, sdpa_kernel
 
-from claimcmp.embedding.tokenization import UnigramTokenizer
-from claimcmp.embedding.weights import ModelFile, model_path
-from training.mixture import STAGES, batches
-from training.model import PairClassifier, SentenceReader, join, load_encoder
+from training.mixture import Group, batches, one_pass
+from training.model import PairClassifier, Side
 from training.pairs import Pair
+from training.states import States
 
-BATCH = 32
-LONGEST = 80
-PROMPT = "query: "
-_WARM_UP = 300
+EARLY = "early.pt"
+BATCH = 64
+RATE = 6e-4
+_WARM_UP = 500
 _AVERAGE_DECAY = 0.999
 _SAVE_EVERY = 250
-_REPORT_EVERY = 50
-# Learning rates of the upper layers; what is new learns _CLASSIFIER_RATE times as fast.
-DEFAULT_RATES = {"public": 7e-5, "news": 5e-5}
-_CLASSIFIER_RATE = 5.0
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """One pass over one mixture; ``rate`` is the learning rate of the upper layers.
-
-    ``steps`` ends it earlier; 0 is the whole pass.
-    """
-
-    name: str
-    encoder: Path
-    data: Path
-    out: Path
-    rate: float
-    steps: int = 0
-
-    @property
-    def checkpoint(self) -> Path:
-        """Where its state is kept."""
-        return self.out / f"{self.name}.pt"
-
-    @property
-    def decays(self) -> bool:
-        """Whether the learning rate falls to zero over the pass."""
-        return self.name != "public"
-
-    def limited(self, steps: int) -> "Stage":
-        """Return the stage with another end."""
-        return replace(self, steps=steps)
+# The weights after some 190,000 pairs are kept beside the last ones, for export.
+_EARLY_STEP = 3000
+_REPORT_EVERY = 100
+# Premises that differ by less may share a batch.
+_STEP = 6
+_CENTRE_ROWS = 200_000
 
 
 @dataclass
@@ -84,42 +58,55 @@ class Training:
         torch.save(state, fresh)
         fresh.replace(path)
 
-    def load(self, path: Path, *, weights_only: bool) -> None:
-        """Read a checkpoint; with *weights_only* start anew from its averaged weights."""
+    def load(self, path: Path) -> None:
+        """Go on from a checkpoint."""
         state = torch.load(path, weights_only=True)
-        self.average.load_state_dict(state["average"])
-        if weights_only:
-            self.model.load_state_dict(state["average"])
-            return
         self.model.load_state_dict(state["model"])
+        self.average.load_state_dict(state["average"])
         self.optimiser.load_state_dict(state["optimiser"])
         self.step = state["step"]
 
 
 class Batcher:
-    """Sentences as token numbers, and a batch of pairs as the model wants it."""
+    """A batch of pairs as the model wants it."""
 
-    def __init__(self, reader: SentenceReader) -> None:
-        """Read the vocabulary."""
-        self._tokenizer = UnigramTokenizer.from_model(ModelFile(model_path()))
-        self._reader = reader
+    def __init__(self, states: States, device: torch.device) -> None:
+        """Read rows from *states*."""
+        self._states = states
+        self._rows = states.rows()
+        self._device = device
 
-    def numbers(self, sentence: str) -> list[int]:
-        """Return the token numbers of *sentence*, at most LONGEST."""
-        return self._tokenizer.encode(PROMPT + sentence, limit=LONGEST)
+    def lengths(self, pair: Pair) -> tuple[int, int]:
+        """Return how many tokens the sides have, the premise's roughly: the order of batches."""
+        premise, hypothesis = (self._states.place(s)[1] for s in (pair.premise, pair.hypothesis))
+        return premise // _STEP, hypothesis
 
-    def length(self, pair: Pair) -> int:
-        """Return a cheap measure of how long a pair is."""
-        return len(pair.premise) + len(pair.hypothesis)
+    def readable(self, pair: Pair) -> bool:
+        """Tell whether both sides have tokens."""
+        return all(self._states.place(s)[1] for s in (pair.premise, pair.hypothesis))
 
-    def inputs(self, pairs: list[Pair]) -> tuple[Tensor, ...]:
-        """Return states, sides and mask of *pairs*."""
-        premises = self._reader.read([self.numbers(p.premise) for p in pairs])
-        hypotheses = self._reader.read([self.numbers(p.hypothesis) for p in pairs])
-        return join(*premises, *hypotheses)
+    def sides(self, pairs: Sequence[Pair]) -> tuple[Side, Side]:
+        """Return premises and hypotheses."""
+        return self._side([p.premise for p in pairs]), self._side([p.hypothesis for p in pairs])
+
+    def _side(self, sentences: Sequence[str]) -> Side:
+        places = [self._states.place(sentence) for sentence in sentences]
+        longest = max(count for _, count in places)
+        states = np.zeros((len(places), longest, self._rows.shape[1]), np.float32)
+        mask = np.zeros((len(places), longest), np.bool_)
+        for row, (start, count) in enumerate(places):
+            states[row, :count] = self._rows[start : start + count]
+            mask[row, :count] = True
+        return Side(*(torch.from_numpy(a).to(self._device) for a in (states, mask)))
+
+    def centre(self) -> Tensor:
+        """Return the mean state of each view, over rows of the whole file."""
+        stride = max(1, len(self._rows) // _CENTRE_ROWS)
+        mean = np.mean(self._rows[::stride], axis=0, dtype=np.float64)
+        return torch.from_numpy(mean.astype(np.float32)).to(self._device)
 
 
-def loss_of(logits: Tensor, pairs: list[Pair]) -> Tensor:
+def loss_of(logits: Tensor, pairs: Sequence[Pair]) -> Tensor:
     """Return the mean of -log(summed probability of the right classes)."""
     right = torch.full_like(logits, -1e4)
     for row, pair in enumerate(pairs):
@@ -128,20 +115,9 @@ def loss_of(logits: Tensor, pairs: list[Pair]) -> Tensor:
     return -torch.logsumexp(probabilities + right, dim=-1).mean()
 
 
-def rate(step: int, steps: int, *, decay: bool) -> float:
+def rate(step: int, steps: int) -> float:
     """Return the share of the full learning rate at *step* of *steps*."""
-    warm = min(1.0, (step + 1) / _WARM_UP)
-    return warm * (max(0.0, 1 - step / steps) if decay else 1.0)
-
-
-def _optimiser(model: PairClassifier, learning_rate: float) -> torch.optim.AdamW:
-    upper = list(model.layers.parameters())
-    new = [p for name, p in model.named_parameters() if not name.startswith("layers.")]
-    groups: list[dict[str, Any]] = [
-        {"params": upper, "lr": learning_rate, "share": 1.0},
-        {"params": new, "lr": learning_rate, "share": _CLASSIFIER_RATE},
-    ]
-    return torch.optim.AdamW(groups, weight_decay=0.01, fused=True)
+    return min(1.0, (step + 1) / _WARM_UP) * max(0.0, 1 - step / steps)
 
 
 @torch.no_grad()
@@ -152,54 +128,68 @@ def _average(training: Training) -> None:
         mean.lerp_(fresh, 1 - decay)
 
 
-def train(stage: Stage, *, seed: int = 1, start: Path | None = None) -> None:
-    """Run *stage*, from its own checkpoint where there is one, else from the weights of *start*."""
+def train(states: States, groups: Sequence[Group], out: Path, *, passes: int, seed: int) -> Path:
+    """Go over *groups* *passes* times and return the checkpoint, ``out/train.pt``."""
     torch.manual_seed(seed)
     device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-    batcher = Batcher(SentenceReader(load_encoder(stage.encoder).to(device), device))
-    model, average = (PairClassifier(load_encoder(stage.encoder)).to(device) for _ in range(2))
-    average.requires_grad_(requires_grad=False)
-    training = Training(model, average, _optimiser(model, stage.rate))
-    if stage.checkpoint.exists():
-        training.load(stage.checkpoint, weights_only=False)
-    elif start:
-        training.load(start, weights_only=True)
+    batcher = Batcher(states, device)
+    model = PairClassifier().to(device)
+    with torch.no_grad():
+        model.centre.copy_(batcher.centre().reshape(model.centre.shape))
+    average = copy.deepcopy(model).requires_grad_(requires_grad=False).eval()
+    optimiser = torch.optim.AdamW(model.parameters(), RATE, weight_decay=0.01, fused=True)
+    training = Training(model, average, optimiser)
+    checkpoint = out / "train.pt"
+    if checkpoint.exists():
+        training.load(checkpoint)
     chance = random.Random(seed)
-    pairs = STAGES[stage.name](stage.data, chance)
-    todo = list(batches(pairs, batcher.length, BATCH, chance))
-    todo = todo[: stage.steps or None]
-    stage.out.mkdir(parents=True, exist_ok=True)
-    with (stage.out / f"{stage.name}.log").open("a", encoding="utf-8") as log:
-        print(f"{len(pairs)} pairs, {len(todo)} steps, {device}", file=log, flush=True)
-        _run(training, batcher, todo, stage, log)
-    training.save(stage.checkpoint)
+    todo: list[list[Pair]] = []
+    for _ in range(passes):
+        pairs = [pair for pair in one_pass(groups, chance) if batcher.readable(pair)]
+        todo += batches(pairs, batcher.lengths, BATCH, chance)
+    with (out / "train.log").open("a", encoding="utf-8") as log:
+        print(f"{sum(map(len, todo))} pairs, {len(todo)} steps, {device}", file=log, flush=True)
+        _run(training, batcher, todo, checkpoint, log)
+    training.save(checkpoint)
+    return checkpoint
 
 
 def _run(
-    training: Training, batcher: Batcher, todo: list[list[Pair]], stage: Stage, log: IO[str]
+    training: Training,
+    batcher: Batcher,
+    todo: Sequence[list[Pair]],
+    checkpoint: Path,
+    log: IO[str],
 ) -> None:
     """Go through the batches that are left, saving and reporting on the way."""
     training.model.train()
-    shown, begun = 0.0, time.monotonic()
+    shown, seen, begun = 0.0, 0, time.monotonic()
     for batch in todo[training.step :]:
-        share = rate(training.step, len(todo), decay=stage.decays)
-        shown += _step(training, batcher, batch, stage.rate * share)
+        shown += _step(training, batcher, batch, RATE * rate(training.step, len(todo)))
+        seen += len(batch)
         if training.step % _REPORT_EVERY == 0:
-            pace = _REPORT_EVERY * BATCH / (time.monotonic() - begun)
+            pace = seen / (time.monotonic() - begun)
             loss = shown / _REPORT_EVERY
             print(f"{training.step} loss {loss:.4f} {pace:.0f} pairs/s", file=log, flush=True)
-            shown, begun = 0.0, time.monotonic()
+            shown, seen, begun = 0.0, 0, time.monotonic()
         if training.step % _SAVE_EVERY == 0:
-            training.save(stage.checkpoint)
+            training.save(checkpoint)
+        if training.step == _EARLY_STEP:
+            training.save(checkpoint.with_name(EARLY))
 
 
-def _step(training: Training, batcher: Batcher, batch: list[Pair], learning_rate: float) -> float:
+def _step(
+    training: Training, batcher: Batcher, batch: Sequence[Pair], learning_rate: float
+) -> float:
     """Learn from one batch and return its loss."""
     for group in training.optimiser.param_groups:
-        group["lr"] = learning_rate * group["share"]
-    kind = "cuda" if torch.cuda.is_available() else "cpu"
-    with torch.autocast(kind, dtype=torch.bfloat16):
-        logits = training.model(*batcher.inputs(batch))
+        group["lr"] = learning_rate
+    premise, hypothesis = batcher.sides(batch)
+    kind = premise.states.device.type
+    # On a CPU the fused attention is a fifth slower than its parts.
+    attention = SDPBackend.MATH if kind == "cpu" else SDPBackend.FLASH_ATTENTION
+    with torch.autocast(kind, dtype=torch.bfloat16), sdpa_kernel([attention, SDPBackend.MATH]):
+        logits = training.model(premise, hypothesis)
     loss = loss_of(logits, batch)
     loss.backward()
     torch.nn.utils.clip_grad_norm_(training.model.parameters(), 1.0)
@@ -208,24 +198,3 @@ def _step(training: Training, batcher: Batcher, batch: list[Pair], learning_rate
     _average(training)
     training.step += 1
     return float(loss.detach())
-
-
-def main() -> None:
-    """Read the options and train one stage."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("stage", choices=tuple(STAGES))
-    parser.add_argument("--encoder", type=Path, required=True, help="an exported encoder")
-    parser.add_argument("--data", type=Path, required=True, help="the public sets")
-    parser.add_argument("--out", type=Path, required=True, help="checkpoints and logs")
-    parser.add_argument("--start", type=Path, help="a checkpoint of an earlier stage")
-    parser.add_argument("--rate", type=float, help="learning rate of the upper layers")
-    parser.add_argument("--steps", type=int, default=0, help="stop earlier than one pass")
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    learning_rate = options.rate or DEFAULT_RATES[options.stage]
-    stage = Stage(options.stage, options.encoder, options.data, options.out, learning_rate)
-    train(stage.limited(options.steps), seed=options.seed, start=options.start)
-
-
-if __name__ == "__main__":
-    main()

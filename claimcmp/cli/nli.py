@@ -9,6 +9,7 @@ from claimcmp.cli.inputs import read_text_file
 from claimcmp.cli.output import check_output, write_bytes
 from claimcmp.cli.progress import progress_line
 from claimcmp.errors import InputError
+from claimcmp.registry import EMBEDDED_ENTAILMENT
 
 _COLUMNS = ("premise", "hypothesis")
 
@@ -23,7 +24,8 @@ _COLUMNS = ("premise", "hypothesis")
 )
 @click.option(
     "--model",
-    required=True,
+    default=EMBEDDED_ENTAILMENT,
+    show_default=True,
     metavar="NAME|FOLDER",
     help="Entailment model; see `claimcmp models`.",
 )

@@ -1,12 +1,12 @@
 """Layers of an encoder as an ONNX graph, in float32 or in eight-bit integers.
 
 Inputs, for a batch of b texts of at most l tokens:
-  embeddings  float32 (b, l, hidden)  word, position and type embeddings, summed; or, where the
-                                      graph begins above them, the states of the layer below
+  embeddings  float32 (b, l, hidden)  word, position and type embeddings, summed
   bias        float32 (b, 1, 1, l)    0 for a token, a very negative number for padding
 Outputs:
   last        float32 (b, l, hidden)  the token vectors of the last layer
-  tokens      float32 (b, l, hidden)  the token vectors of TOKEN_LAYERS, summed; where asked for
+and, where asked for, under a name of the caller's choice, the sum of some layers' token vectors
+of the same shape.
 """
 
 from collections.abc import Mapping
@@ -22,6 +22,7 @@ from claimcmp.embedding.weights import Dimensions, FloatArray
 # 96.3%), sentence pairs in the last ones (average precision 0.945; layer 6 0.905). The sum of these
 # three is good at both: 97.2% and 0.951 (evaluation/token_layers.py).
 TOKEN_LAYERS = (8, 11, 12)
+SHOWN = {"tokens": TOKEN_LAYERS}
 # Raised whenever a graph built earlier must not be used any more.
 GRAPH_VERSION = 4
 
@@ -35,26 +36,23 @@ class Weights(Matrices, Protocol):
 
     @property
     def dimensions(self) -> Dimensions:
-        """The shape of the encoder; ``layers`` of them are built."""
+        """The shape of the encoder."""
 
 
 def build_graph(
     model: Weights,
     calibration: Mapping[str, ActivationRange] | None,
     *,
-    token_layers: tuple[int, ...] = TOKEN_LAYERS,
-    layers: int | None = None,
-    from_states: bool = False,
+    shown: Mapping[str, tuple[int, ...]] = SHOWN,
     observe: bool = False,
 ) -> bytes:
     """Return the serialised encoder: float32 without *calibration*, else eight-bit integers.
 
-    Only the first *layers* are built, by default all. With *from_states* the input is the states
-    of a layer, which are not normalised again. With *observe* the input of every matrix product
-    becomes an output of the same name.
+    *shown* names further outputs and the layers, counted from 1, whose token vectors each sums.
+    With *observe* the input of every matrix product becomes an output of the same name.
     """
-    graph = _EncoderGraph(model, calibration, token_layers, observe=observe)
-    graph.write(layers or model.dimensions.layers, from_states=from_states)
+    graph = _EncoderGraph(model, calibration, shown, observe=observe)
+    graph.write()
     return graph.serialise()
 
 
@@ -65,7 +63,7 @@ class _EncoderGraph:
         self,
         model: Weights,
         calibration: Mapping[str, ActivationRange] | None,
-        token_layers: tuple[int, ...],
+        shown: Mapping[str, tuple[int, ...]],
         *,
         observe: bool,
     ) -> None:
@@ -73,11 +71,11 @@ class _EncoderGraph:
         self._model = model
         self._shape = model.dimensions
         self._calibration = calibration
-        self._token_layers = token_layers
+        self._shown = shown
         self._observe = observe
         self._nodes: list[Any] = []
         self._constants: dict[str, NDArray[Any]] = {}
-        self._outputs = ["last", "tokens"] if token_layers else ["last"]
+        self._outputs = ["last", *shown]
 
     def serialise(self) -> bytes:
         """Return the graph in ONNX's format."""
@@ -115,22 +113,21 @@ class _EncoderGraph:
         self._nodes.append(helper.make_node(operator, list(inputs), [output], **attributes))
         return output
 
-    def write(self, layers: int, *, from_states: bool) -> None:
-        """Write the nodes of the first *layers* layers."""
+    def write(self) -> None:
+        """Write the nodes of all layers."""
         size = self._shape.hidden // self._shape.heads
         self._constant("heads", np.array([0, 0, self._shape.heads, size], np.int64))
         self._constant("joined", np.array([0, 0, self._shape.hidden], np.int64))
-        tokens = "embeddings" if from_states else self._normalise("embeddings", "emb.ln")
-        shown = []
-        for layer in range(layers):
+        tokens = self._normalise("embeddings", "emb.ln")
+        states = []
+        for layer in range(self._shape.layers):
             mixed = self._attention(tokens, f"l{layer}")
             tokens = self._normalise(self._node("Add", tokens, mixed), f"l{layer}.aln")
             changed = self._feed_forward(tokens, f"l{layer}")
             tokens = self._normalise(self._node("Add", tokens, changed), f"l{layer}.oln")
-            if layer + 1 in self._token_layers:
-                shown.append(tokens)
-        if shown:
-            self._node("Sum", *shown, name="tokens")
+            states.append(tokens)
+        for name, layers in self._shown.items():
+            self._node("Sum", *(states[layer - 1] for layer in layers), name=name)
         self._node("Identity", tokens, name="last")
 
     def _normalise(self, tokens: str, name: str) -> str:

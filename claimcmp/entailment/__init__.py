@@ -10,7 +10,15 @@ from claimcmp.entailment.interface import (
     score_both_ways,
 )
 
-__all__ = ["LABELS", "Entailment", "NliScorer", "Probabilities", "load_scorer", "score_both_ways"]
+__all__ = [
+    "LABELS",
+    "NO_MODEL",
+    "Entailment",
+    "NliScorer",
+    "Probabilities",
+    "load_scorer",
+    "score_both_ways",
+]
 
 NO_MODEL = "none"
 """The name under which a comparison goes without an entailment model; the default."""
@@ -34,12 +42,15 @@ def load_scorer(name_or_folder: str | None = None, *, cache: bool = True) -> Nli
 def _load(name_or_folder: str) -> NliScorer:
     """Return the uncached scorer."""
     from claimcmp.entailment.classifier import SequenceClassifier
-    from claimcmp.entailment.embedded import GRAPH_FILE, EmbeddedScorer
+    from claimcmp.entailment.embedded import WEIGHTS_FILE, EmbeddedScorer
     from claimcmp.registry import find_entailment_model
 
     folder = Path(name_or_folder)
-    if (folder / GRAPH_FILE).is_file():
-        return EmbeddedScorer(folder)
+    if (folder / WEIGHTS_FILE).is_file():
+        return EmbeddedScorer(folder / WEIGHTS_FILE, folder.name)
     if folder.is_dir():
         return SequenceClassifier.from_folder(folder)
-    return SequenceClassifier.from_registry(find_entailment_model(name_or_folder))
+    spec = find_entailment_model(name_or_folder)
+    if spec.source == "embedded":
+        return EmbeddedScorer(spec.weights, f"{spec.name}-{spec.revision}")
+    return SequenceClassifier.from_registry(spec)

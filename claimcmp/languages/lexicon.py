@@ -88,7 +88,7 @@ class Lexicon:
         for place, opening, parts in openings:
             if place < reached:
                 continue
-            candidates = self._by_opening.get(opening, ())
+            candidates: Sequence[_Phrase] = self._by_opening.get(opening, ())
             if not self._by_stem.keys().isdisjoint(parts):
                 candidates = self._with_stems(parts, candidates)
             if not candidates and self._unopened is None:

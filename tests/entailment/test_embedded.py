@@ -1,21 +1,22 @@
 """The embedded scorer: what must hold whatever its model has learnt."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from safetensors.numpy import save
+from safetensors.numpy import save_file
 
-from claimcmp.embedding.graph import build_graph
 from claimcmp.embedding.store import MemoryStore
-from claimcmp.embedding.weights import ModelFile, model_path
 from claimcmp.entailment import LABELS
 from claimcmp.entailment.cached import CachedScorer
-from claimcmp.entailment.embedded import GRAPH_FILE, HEAD_FILE, LONGEST, EmbeddedScorer
+from claimcmp.entailment.embedded import WEIGHTS_FILE, EmbeddedScorer
+from claimcmp.entailment.network import PairNetwork
+from claimcmp.entailment.reader import LONGEST
 from claimcmp.errors import ModelUnavailable
+from training.model import HIDDEN, VIEWS, PairClassifier, Side
 
 BRIDGE = "The bridge over the Mureș was reopened to traffic on Monday morning."
 PODUL = "Podul peste Mureș a fost redeschis circulației luni dimineață."
@@ -24,46 +25,37 @@ RAIN = "Heavy rain is expected over the weekend in the north of the country."
 NEUTRAL = [0.0, 1.0, 0.0]
 
 
-class UntrainedWeights:
-    """One layer of small random weights, and the encoder's shape."""
-
-    dimensions = replace(ModelFile(model_path()).dimensions, layers=1)
-
-    def tensor(self, name: str) -> np.ndarray:
-        shape = self.dimensions
-        wide = shape.feed_forward if ".fi." in name else shape.hidden
-        if name.endswith("ln.w"):
-            return np.ones(shape.hidden, np.float32)
-        if name.endswith(".b"):
-            return np.zeros(wide, np.float32)
-        inputs = shape.feed_forward if ".fo." in name else shape.hidden
-        chance = np.random.default_rng(len(name))
-        return chance.normal(0, 0.05, wide * inputs).astype(np.float32)
-
-    def matrix(self, name: str, rows: int) -> np.ndarray:
-        return self.tensor(name).reshape(rows, -1)
-
-
-def head() -> dict[str, np.ndarray]:
-    chance, hidden = np.random.default_rng(1), UntrainedWeights.dimensions.hidden
-    return {
-        "side": chance.normal(0, 0.02, (2, hidden)).astype(np.float32),
-        "dense.weight": chance.normal(0, 0.1, (hidden, 4 * hidden)).astype(np.float32),
-        "dense.bias": np.zeros(hidden, np.float32),
-        "out.weight": chance.normal(0, 0.1, (3, hidden)).astype(np.float32),
-        "out.bias": np.zeros(3, np.float32),
-        "temperature": np.ones(1, np.float32),
-    }
+@pytest.fixture(scope="module")
+def untrained() -> PairClassifier:
+    torch.manual_seed(1)
+    return PairClassifier().eval()
 
 
 @pytest.fixture(scope="module")
-def scorer(tmp_path_factory: pytest.TempPathFactory) -> EmbeddedScorer:
-    folder = tmp_path_factory.mktemp("models") / "news entailment"
-    folder.mkdir()
-    graph = build_graph(UntrainedWeights(), None, token_layers=(), from_states=True)
-    (folder / GRAPH_FILE).write_bytes(graph)
-    (folder / HEAD_FILE).write_bytes(save(head()))
-    return EmbeddedScorer(folder, threads=1)
+def scorer(untrained: PairClassifier, tmp_path_factory: pytest.TempPathFactory) -> EmbeddedScorer:
+    weights = {name: value.numpy() for name, value in untrained.state_dict().items()}
+    path = tmp_path_factory.mktemp("models") / WEIGHTS_FILE
+    save_file(weights | {"temperature": np.ones(1, np.float32)}, path)
+    return EmbeddedScorer(path, "news entailment", threads=1)
+
+
+def test_the_network_computes_what_training_computes(untrained: PairClassifier) -> None:
+    chance = np.random.default_rng(3)
+    premise, hypothesis = (
+        chance.normal(size=(count, VIEWS, HIDDEN)).astype(np.float32) for count in (19, 7)
+    )
+    weights = {name: value.numpy() for name, value in untrained.state_dict().items()}
+    network = PairNetwork(weights | {"temperature": np.ones(1, np.float32)})
+    found = network.judge(network.views(premise), network.views(hypothesis))
+    with torch.no_grad():
+        logits = untrained(padded(premise), padded(hypothesis))
+    assert found == pytest.approx(torch.softmax(logits, -1)[0].numpy(), abs=1e-5)
+
+
+def padded(states: np.ndarray) -> Side:
+    rows = torch.zeros(1, len(states) + 5, VIEWS * HIDDEN)
+    rows[0, : len(states)] = torch.from_numpy(states.reshape(len(states), -1))
+    return Side(rows, torch.arange(len(states) + 5)[None] < len(states))
 
 
 def test_rows_are_probabilities_in_the_order_of_the_labels(scorer: EmbeddedScorer) -> None:
@@ -79,7 +71,9 @@ def test_a_result_does_not_depend_on_the_pairs_beside_it(scorer: EmbeddedScorer)
         assert scorer.score([pair])[0].tolist() == pytest.approx(row.tolist(), abs=1e-6)
 
 
-@pytest.mark.parametrize("unreadable", ["", "   ", "…!?", "𒀀𒁀𒂀 𒃀𒄀 𒅀𒆀𒇀 " * 5, "word " * LONGEST])
+@pytest.mark.parametrize(
+    "unreadable", ["", "   ", "…!?", "𒀀𒁀𒂀 𒃀𒄀 𒅀𒆀𒇀 " * 5, "word " * (LONGEST + 1)]
+)
 def test_what_cannot_be_read_is_neutral(scorer: EmbeddedScorer, unreadable: str) -> None:
     rows = scorer.score([(BRIDGE, unreadable), (unreadable, BRIDGE), (BRIDGE, PODUL)])
     assert rows[0].tolist() == NEUTRAL
@@ -111,8 +105,9 @@ def test_what_was_judged_once_is_not_judged_again(scorer: EmbeddedScorer) -> Non
 
 
 def test_a_missing_model_is_one_line(tmp_path: Path) -> None:
-    with pytest.raises(ModelUnavailable, match=r"entailment\.onnx: cannot be read .*--nli none"):
-        EmbeddedScorer(tmp_path)
+    said = r"entailment\.safetensors: cannot be read .*--nli none"
+    with pytest.raises(ModelUnavailable, match=said):
+        EmbeddedScorer(tmp_path / WEIGHTS_FILE, "missing")
 
 
 class Untouchable:
