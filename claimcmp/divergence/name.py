@@ -7,9 +7,12 @@ with a name of one kind that the other does not know can the two contradict each
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claimcmp.divergence.counterparts import View, views
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.divergence.name_bodies import find_other_bodies
+from claimcmp.divergence.name_context import nearby, recurs, speaks
 from claimcmp.divergence.name_frame import frame, meaning
+from claimcmp.divergence.name_gaps import find_replaced
 from claimcmp.divergence.name_roles import SAME, find_swapped
 from claimcmp.facts.name.matching import concepts, exclude, related, same_name, share_word
 from claimcmp.facts.name.tables import name_language
@@ -58,10 +61,12 @@ def find_name_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     left, right = _distinct(pair.a.facts.names), _distinct(pair.b.facts.names)
     matched = _assigned(left, right)
     known_a, known_b = {a for a, _ in matched}, {b for _, b in matched}
-    free_a = _free(left, known_a, right, known_b)
-    free_b = _free(right, known_b, left, known_a)
+    side_a, side_b = views(pair)
+    free_a = _free(side_a, left, known_a, right, known_b)
+    free_b = _free(side_b, right, known_b, left, known_a)
     found = _conflicts(pair, free_a, free_b, len(matched))
-    return (*found, *find_other_bodies(pair), *find_swapped(pair))
+    found = (*found, *find_other_bodies(pair), *find_swapped(pair))
+    return (*found, *find_replaced(pair, found))
 
 
 def _distinct(names: Sequence[Name]) -> tuple[Name, ...]:
@@ -92,6 +97,7 @@ def _assigned(left: Sequence[Name], right: Sequence[Name]) -> list[tuple[int, in
 
 
 def _free(
+    view: View,
     own: Sequence[Name],
     matched: set[int],
     others: Sequence[Name],
@@ -107,6 +113,7 @@ def _free(
         and all(same_name(name, other) < SAME for other in others)
         and not any(_stands_for(name, other) for other in open_others)
         and not any(_lies_in(name, other) for other in others)
+        and not recurs(view, name)
     ]
 
 
@@ -202,7 +209,7 @@ def _conflict(
     a, b = found.a, found.b
     windows = _window(pair.a, a.span), _window(pair.b, b.span)
     kinds = (a.kind, b.kind)
-    speaks = _speaks(pair.a, a) or _speaks(pair.b, b)
+    speaking = speaks(pair.a, a) or speaks(pair.b, b)
     return Conflict(
         type="name",
         span_a=a.span,
@@ -211,7 +218,7 @@ def _conflict(
         value_b=b.canonical,
         explanation=f"One report names {a.canonical} where the other names {b.canonical}.",
         evidence={
-            "strength": _strength(pair, found, alone=alone and not speaks),
+            "strength": _strength(pair, found, alone=alone and not speaking),
             "kinds_equal": float(a.kind == b.kind),
             "unknown_kinds": kinds.count("unknown") / 2,
             "persons": kinds.count("person") / 2,
@@ -229,10 +236,10 @@ def _conflict(
             "agreeing_names": min(agreeing, 4) / 4,
             "agreeing_figures": _agreeing_figures(pair),
             "words_alike": float(len(a.key.split()) == len(b.key.split())),
-            "named_nearby": _nearby(pair, found),
-            "is_speaker": float(speaks),
+            "named_nearby": nearby(pair, found.a, found.b),
+            "is_speaker": float(speaking),
             "alone": float(alone),
-            "alone_silent": float(alone and not speaks),
+            "alone_silent": float(alone and not speaking),
             "frame": found.frame,
             "meaning": meaning(pair, a.span, b.span),
             "nouns_capital": _unsure_capitals(pair, found),
@@ -252,7 +259,7 @@ def _strength(pair: StatementPair, found: _Candidate, *, alone: bool) -> float:
     kind = 0.3 if "demonym" in kinds else 1.0 - 0.25 * unknown
     framed = min(max(found.frame / _PLAIN_FRAME, 0.0), 1.0) if found.frame else 0.5
     translated = meaning(pair, found.a.span, found.b.span) >= _TRANSLATED
-    told = _nearby(pair, found)
+    told = nearby(pair, found.a, found.b)
     return kind * framed * (0.3 if translated else 1.0) * (0.6 if told else 1.0)
 
 
@@ -281,20 +288,4 @@ def _unsure_capitals(pair: StatementPair, found: _Candidate) -> float:
             for side, name in sides
         )
         / 2
-    )
-
-
-def _nearby(pair: StatementPair, found: _Candidate) -> float:
-    """Return 1 if a neighbouring sentence of the other report has one of the names, else 0."""
-    near_a = [name for facts in pair.context_a for name in facts.names]
-    near_b = [name for facts in pair.context_b for name in facts.names]
-    told = any(same_name(found.a, name) >= SAME for name in near_b)
-    return float(told or any(same_name(found.b, name) >= SAME for name in near_a))
-
-
-def _speaks(statement: Statement, name: Name) -> bool:
-    """Whether the name is the speaker of an attribution."""
-    return any(
-        said.speaker is not None and said.speaker.overlaps(name.span)
-        for said in statement.facts.attributions
     )

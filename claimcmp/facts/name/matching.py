@@ -141,8 +141,8 @@ def _same_sound(a: str, b: str) -> float:
         return 0.0
     scores, free = [], list(longer)
     for word in shorter:
-        best = max(free, key=lambda other: (_same_word(word, other), other))
-        scores.append(_same_word(word, best))
+        best = max(free, key=lambda other: (same_word(word, other), other))
+        scores.append(same_word(word, best))
         free.remove(best)
     score = _WORST * min(scores) + (1 - _WORST) * sum(scores) / len(scores)
     return score * (0.97 if len(longer) > len(shorter) else 1.0)
@@ -153,7 +153,7 @@ def share_word(a: Name, b: Name) -> bool:
     ("Kavanaugh", „Nominierung Kavanaughs“).
     """
     return any(
-        _same_word(x, y) >= _ONE_WORD
+        same_word(x, y) >= _ONE_WORD
         for x in a.key.split()
         for y in b.key.split()
         if min(len(x), len(y)) >= _LONG_WORD
@@ -161,7 +161,7 @@ def share_word(a: Name, b: Name) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _same_word(a: str, b: str) -> float:
+def same_word(a: str, b: str) -> float:
     """Return the best agreement of any two readings of two words."""
     return max(_same_reading(x, y) for x in a.split("|") for y in b.split("|"))
 
