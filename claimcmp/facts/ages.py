@@ -66,7 +66,7 @@ def _drafts(marked: MarkedText, match: re.Match[str], language: str) -> Iterator
         return
     if len(numerals) == 2 and numerals[0].value < numerals[1].value:
         between = marked.marked[numerals[0].span.end : numerals[1].span.start]
-        if _range_words(language).search(between):
+        if match.groupdict().get("range") or _range_words(language).search(between):
             span = Span(numerals[0].span.start, match.end())
             yield Draft(span, "age", numerals[0].value, numerals[1].value, _YEARS)
             return

@@ -51,6 +51,8 @@ def counts_nothing(marked: MarkedText, numeral: Numeral, language: str) -> bool:
     """Tell whether a numeral is a label, a year or part of a name."""
     start, end = numeral.span.start, numeral.span.end
     if _label_before(language).search(marked.folded, max(0, start - 30), start):
+        if not numeral.words and _LETTER.search(marked.text, start, end):
+            return False  # "ogni giorno 2,1 milioni": no label has a scale word
         return not unit_table(language).after(marked.marked, end, words=True)
     if numeral.words and _is_capitalised_name(marked, start, end, language):
         return True

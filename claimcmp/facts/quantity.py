@@ -24,6 +24,8 @@ from claimcmp.languages import subject
 from claimcmp.records import Span
 
 _COUNT = Unit("count", "", "")
+_POINTS = Unit("percentage point", "", "percentage point")
+_MOST_POINTS = 100.0  # of a percentage; a share index moves by more
 _REACH = 40  # code points before a figure in which a sign in words may start
 _SHARING = re.compile(r"\s(?:\w{1,4})\s(\ue000\ue001*+)")
 
@@ -72,6 +74,24 @@ def _scale_values(language: str) -> Mapping[str, float]:
     values = {form: word.value for form, word in words if word.role == "scale"}
     collective = subject(language, "quantities").get("collective scales", {}).items()
     return values | {fold(form): float(value) for value, forms in collective for form in forms}
+
+
+@cache
+def _points(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Find a bare "points" after a figure, and a percentage anywhere."""
+    entries = subject(language, "quantities")
+    percent = alternation(entries.get("percent", ()))
+    return (
+        re.compile(rf"[\s-](?:{alternation(entries.get('points', ()))})(?!\w)"),
+        re.compile(rf"\ue001*+\s?(?:%|(?:{percent})(?!\w))"),
+    )
+
+
+def _points_after(marked: str, end: int, language: str) -> int | None:
+    """Return where points end that are points of a percentage: "51.3%, 1.2 points more"."""
+    points, percentage = _points(language)
+    match = points.match(marked, end)
+    return match.end() if match and percentage.search(marked) else None
 
 
 class _Extraction:
@@ -165,6 +185,10 @@ class _Extraction:
         measured = self._unit_after(amount)
         if measured is not None and self.taken.leaves(Span(end, max(measured.edge, end + 1))):
             return self._measured(amount, measured)
+        points = _points_after(self.marked, end, self.language)
+        if points is not None and (amount.upper or amount.value) <= _MOST_POINTS:
+            span = Span(start, points)
+            return Draft(span, "percentage point", amount.value, amount.upper, _POINTS)
         if bare_one:
             return None  # "one" is a pronoun, "first" an adverb; the phrase lists know when not
         return Draft(amount.span, "count", amount.value, amount.upper, _COUNT, end)

@@ -203,3 +203,51 @@ def test_any_mixture_of_figures_is_read(words: list[str], language: str) -> None
     text = " ".join(words)
     spans = [quantity.span for quantity in quantities(text, language)]
     assert all(not a.overlaps(b) for i, a in enumerate(spans) for b in spans[i + 1 :])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "pupils aged between 14 and 17"),
+        ("de", "Jugendliche zwischen 14 und 17 Jahren"),
+        ("fr", "des élèves de 14 à 17 ans"),
+        ("it", "ragazzi tra i 14 e i 17 anni"),
+        ("es", "jóvenes de entre 14 y 17 años"),
+        ("pt", "jovens entre os 14 e os 17 anos"),
+        ("ro", "elevi cu vârste între 14 și 17 ani"),
+        ("ru", "подростки от 14 до 17 лет"),
+        ("uk", "підлітки від 14 до 17 років"),
+        ("bg", "ученици между 14 и 17 години"),
+        ("hu", "14 és 17 év közötti diákok"),
+        ("pl", "uczniowie w wieku od 14 do 17 lat"),
+    ],
+)
+def test_a_range_of_ages(language: str, text: str) -> None:
+    age = only(text, language)
+    assert (age.kind, age.low, age.high) == ("age", 14, 17)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Turnout was 51.3 per cent, 2.1 points higher."),
+        ("fr", "La participation atteint 51,3 %, soit 2,1 points de plus."),
+        ("de", "Die Beteiligung lag bei 51,3 Prozent, 2,1 Punkte höher."),
+        ("it", "L’affluenza è al 51,3%, 2,1 punti in più."),
+        ("es", "La participación fue del 51,3 %, 2,1 puntos más."),
+        ("ro", "Prezența a fost de 51,3%, cu 2,1 puncte mai mult."),
+        ("ru", "Явка составила 51,3 процента, на 2,1 пункта больше."),
+        ("pl", "Frekwencja wyniosła 51,3 proc., o 2,1 punktu więcej."),
+    ],
+)
+def test_points_beside_a_percentage_are_its_points(language: str, text: str) -> None:
+    kinds = [(figure.kind, figure.value) for figure in quantities(text, language)]
+    assert kinds == [("percent", 51.3), ("percentage point", 2.1)]
+
+
+def test_points_of_a_match_stay_points() -> None:
+    assert only("They now have 38 points.", "en").kind == "count"
+
+
+def test_an_amount_after_a_label_is_no_label() -> None:
+    assert only("Ogni giorno 2,1 milioni di persone la prendono.", "it").value == 2.1e6
