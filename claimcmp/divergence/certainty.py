@@ -115,9 +115,10 @@ def _renders(hedge: _Hedge, answer: Span, limit: float) -> bool:
     claim = view.own.claim
     near = view.similarity(hedge.cue.span, answer)
     rest = [w for w in words(claim.text) if not w.overlaps(hedge.cue.span)]
-    # A threat in both reports is the same threat, and answers no hedge.
+    # A threat in both reports is the same threat, and answers no hearsay.
     kindred = kindred_words(claim.text, claim.language)
-    if near < view.nearest_own(answer, kindred) * _KINDRED:
+    told = hedge.cue.kind in _STRONG or hedge.cue.kind == "presumptive"
+    if told and near < view.nearest_own(answer, kindred) * _KINDRED:
         return False
     return near > limit and near > view.nearest_own(answer, rest) * _OWN_WORD
 

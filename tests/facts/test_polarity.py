@@ -24,6 +24,7 @@ def signs(text: str, language: str) -> dict[str, int]:
         ("ro", "Tribunalul București a admis cererea ministerului.", "accept", 1),
         ("ro", "Examenele nationale se amana cu o saptamana.", "schedule", -1),
         ("ro", "Elevii nu vor face ore online, ci vor recupera materia.", "online", -1),
+        ("ro", "Salariile lor pe ianuarie n-au întârziat.", "schedule", 1),
         ("fr", "Le préfet a opposé un refus aux cinq maires.", "accept", -1),
         ("fr", "Le préfet n’a pas rejeté la demande.", "accept", 1),
         ("de", "Der Rat lehnte den Antrag der Regierung am Montag ab.", "accept", -1),
