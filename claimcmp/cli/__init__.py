@@ -3,6 +3,7 @@
 import errno
 import gc
 import logging
+import os
 import sys
 from typing import NoReturn
 
@@ -34,7 +35,28 @@ _COLLECT_AFTER = 100_000
 _REFUSED_WRITES = frozenset({errno.EPIPE, errno.ENOSPC, errno.EIO})
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Commands(click.Group):
+    """Says what to write where a report stands in the place of a command."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that *args* begin with; raises UsageError where they begin with none.
+
+        A word that is no command but a file or a folder is one of the reports to compare.
+        """
+        if self.get_command(ctx, args[0]) is None and os.path.exists(args[0]):
+            raise click.UsageError(
+                f"{args[0]!r} is no command; to compare reports: `claimcmp compare {args[0]} ...`",
+                ctx,
+            )
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="claimcmp")
 @click.pass_context
 def cli(context: click.Context) -> None:

@@ -64,7 +64,7 @@ ANSWER = gathered(
     click.option(
         "--format",
         "format_",
-        type=click.Choice(ANSWER_FORMATS),
+        type=click.Choice(ANSWER_FORMATS, case_sensitive=False),
         help=_FORMAT_HELP,
     ),
     OUTPUT,
@@ -77,7 +77,7 @@ REPORT = gathered(
     click.option(
         "--format",
         "format_",
-        type=click.Choice(tuple(FORMATS)),
+        type=click.Choice(tuple(FORMATS), case_sensitive=False),
         help=_FORMAT_HELP,
     ),
     OUTPUT,
@@ -114,7 +114,7 @@ COMPARING = gathered(
         help="Report a divergence from probability 1 - SENSITIVITY on.",
     ),
     click.option("--no-cache", is_flag=True, help="Neither read nor keep embeddings on disk."),
-    click.option("--quiet", is_flag=True, help="Neither progress nor notices."),
+    click.option("--quiet", is_flag=True, help="No progress on standard error."),
     click.option(
         "--verbose",
         is_flag=True,

@@ -133,6 +133,23 @@ def test_an_unknown_command(claimcmp: Command) -> None:
     assert "'compare'" in done.only_line
 
 
+@pytest.mark.parametrize("name", [".", "a.txt"])
+def test_a_report_in_the_place_of_a_command(
+    claimcmp: Command, reports: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(reports)
+    done = claimcmp(name, "b.txt")
+    assert done.status == 2
+    assert done.only_line.startswith(
+        f"'{name}' is no command; to compare reports: `claimcmp compare {name} ...`; see"
+    )
+
+
+def test_the_name_of_a_format_may_be_written_in_capitals(claimcmp: Command, reports: Path) -> None:
+    done = claimcmp("compare", reports, "--format", "JSON")
+    assert json.loads(done.out)["sources"]
+
+
 def test_an_unknown_model_names_the_known_ones(claimcmp: Command, reports: Path) -> None:
     done = claimcmp("compare", reports, "--model", "no-such-model")
     assert done.status == 1
