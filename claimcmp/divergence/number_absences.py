@@ -31,7 +31,7 @@ def _against(own: Statement, other: Statement) -> Iterator[tuple[Absence, Quanti
     for absence in own.facts.absences:
         none_of = within(absence.tolls)
         agreed = any(none_of & within(each.tolls) for each in other.facts.absences)
-        if agreed or _counting(own, none_of):
+        if absence.limit or agreed or _counting(own, none_of):
             continue
         figures = _counting(other, none_of)
         if figures:

@@ -177,7 +177,8 @@ def _degrees(a: Quantity, b: Quantity) -> bool:
     if abs(one - other) <= max(1.0, _SAME_DEGREES * max(abs(one), abs(other))):
         return True
     readings = [((one - 32) * 5 / 9, other), (one, (other - 32) * 5 / 9)]
-    readings += [(one * 5 / 9, other), (one, other * 5 / 9)]
+    if min(one, other) > 0:  # a difference has no sign
+        readings += [(one * 5 / 9, other), (one, other * 5 / 9)]
     share = _LOOSE_DEGREES if "about" in (a.bound, b.bound) else _DEGREES
     return any(abs(x - y) <= max(1.0, share * max(abs(x), abs(y))) for x, y in readings)
 

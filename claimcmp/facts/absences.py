@@ -7,6 +7,7 @@ Only the tolls that newsrooms count are read (languages/<code>/tolls.yaml), so t
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import Literal
 
 from claimcmp.facts.negation import Clauses, negative_words
 from claimcmp.facts.polarity import NEGATION
@@ -22,8 +23,9 @@ _NOUGHT = "nought"
 _AHEAD = {"before": 0, "nobody": 7, _NOUGHT: 1}
 _BEHIND_IT = {"after": 0, "nobody": 2}
 _LISTED = 4  # words between a heading and its figure: "Injured in the blast: 0"
-# Words behind an absence that may say it holds only in part: "nobody was injured seriously".
-_BEHIND = 2
+# Words on either side of an absence that may say it holds only in part: „sonst wurde niemand
+# verletzt“, "nobody was injured seriously".
+_BESIDE = 2
 
 
 @cache
@@ -37,14 +39,16 @@ def _expressions(language: str) -> Lexicon:
 
 @cache
 def _limits(language: str) -> Lexicon:
-    return Lexicon({"": subject(language, "tolls").get("none", {}).get("unless", ())})
+    """Find the words that leave something open; their label says what."""
+    entries = subject(language, "tolls").get("none", {})
+    return Lexicon({limit: entries.get(limit, ()) for limit in ("others", "degrees")})
 
 
 def absences(text: str, language: str, quantities: Sequence[Quantity]) -> tuple[Absence, ...]:
     """Return the counts of none of *text*, whose *quantities* are known, in order.
 
     "Nobody was injured", "no injuries" and "0 injured" are absences. "Nobody else", "nobody
-    seriously" are not: they leave others open.
+    seriously" are limited: they leave others open.
     """
     noughts = [q for q in quantities if q.kind == "count" and q.value == 0 == q.high]
     signs = [*_expressions(language).find(text), *(Match(q.span, _NOUGHT) for q in noughts)]
@@ -52,13 +56,14 @@ def absences(text: str, language: str, quantities: Sequence[Quantity]) -> tuple[
     if not words:
         return ()
     clauses, figures = Clauses(text, language), [q.span for q in quantities if q not in noughts]
-    limits = [match.span for match in _limits(language).find(text)]
+    limits = _limits(language).find(text)
     found = []
     for sign in signs:
         word = _denied(sign, words, clauses, figures)
-        if word is not None and not _limited(sign.span, word.span, limits, clauses):
+        if word is not None:
             hull = _hull(sign.span, word.span)
-            found.append(Absence(hull, word.span, tuple(word.label.split())))
+            limit = _limit(hull, limits, clauses)
+            found.append(Absence(hull, word.span, tuple(word.label.split()), limit))
     return tuple(sorted(_apart(found), key=lambda absence: absence.span.start))
 
 
@@ -100,13 +105,17 @@ def _near(left: Span, right: Span, reach: int, clauses: Clauses, figures: Sequen
     return not any(left.end <= figure.start < right.start for figure in figures)
 
 
-def _limited(sign: Span, word: Span, limits: Sequence[Span], clauses: Clauses) -> bool:
-    """Tell whether a word within or right beside an absence makes it hold only in part."""
-    hull = _hull(sign, word)
-    rest = [each for each in clauses.words if each.start >= hull.end][:_BEHIND]
-    behind = [each.end for each in rest if clauses.joined(hull, each)]
-    reached = Span(hull.start, max([hull.end, *behind]))
-    return any(reached.overlaps(limit) for limit in limits)
+def _limit(
+    hull: Span, limits: Sequence[Match], clauses: Clauses
+) -> Literal["", "others", "degrees"]:
+    """Return what a word within or right beside an absence leaves open."""
+    ahead = [each for each in clauses.words if each.end <= hull.start][-_BESIDE:]
+    behind = [each for each in clauses.words if each.start >= hull.end][:_BESIDE]
+    starts = [each.start for each in ahead if clauses.joined(each, hull)]
+    ends = [each.end for each in behind if clauses.joined(hull, each)]
+    reached = Span(min([hull.start, *starts]), max([hull.end, *ends]))
+    labels = {limit.label for limit in limits if reached.overlaps(limit.span)}
+    return "others" if "others" in labels else "degrees" if labels else ""
 
 
 def denying(
@@ -115,8 +124,9 @@ def denying(
     """Return the polarity *cues* of *text* so that each word for what is *absent* is denied once.
 
     "Injured: 0" and « n'a fait aucun blessé » both say unhurt, though no negation is read in the
-    one and two are in the other.
+    one and two are in the other. "Nobody else was hurt" says neither.
     """
+    absent = [absence for absence in absent if absence.limit != "degrees"]
     if not absent:
         return tuple(cues)
     negative = negative_words(text, language)
@@ -130,7 +140,7 @@ def denying(
             found += (
                 [] if met and cue.axis == NEGATION else [replace(cue, span=word) if met else cue]
             )
-        elif cue.axis != NEGATION and absence.counted.overlaps(word):
+        elif cue.axis != NEGATION and absence.counted.overlaps(word) and not absence.limit:
             found.append(_denied_cue(cue, absence, word, negative))
     return tuple(found)
 

@@ -61,12 +61,14 @@ class Absence:
     """A count of none: "nobody was injured", "no injuries", "injured: 0".
 
     ``counted`` is the span of the word for what there is none of, ``tolls`` what it may stand for
-    in languages/<code>/tolls.yaml: "killed", "injured".
+    in languages/<code>/tolls.yaml: "killed", "injured". ``limit`` says what is left open: the
+    "others" ("nobody else was injured") or lesser "degrees" ("nobody was seriously injured").
     """
 
     span: Span
     counted: Span
     tolls: tuple[str, ...]
+    limit: Literal["", "others", "degrees"] = ""
 
 
 @dataclass(frozen=True, slots=True)

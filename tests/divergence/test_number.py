@@ -56,6 +56,7 @@ def test_both_can_be_right(a: tuple[str, str], b: tuple[str, str]) -> None:
 
 
 DIFFER = [
+    (("en", "Temperatures fell to -12 °C"), ("ru", "Похолодало до минус 21 градуса"), -12, -21),
     (("en", "123 detainees"), ("ro", "52 de prizonieri politici"), 123, 52),
     (("en", "at least 12 dead"), ("ro", "9 morți"), 12, 9),
     (("en", "a rise of four percentage points"), ("ro", "o creștere de 4 la sută"), 4, 4),
