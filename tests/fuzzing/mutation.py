@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from tests.fuzzing.containers import opened
+from tests.fuzzing.trees import changed_tree
 from tests.fuzzing.words import WORDS
 
 Native = Callable[[bytes, int], bytes]
@@ -21,6 +22,7 @@ _TOKENS = {
 }
 _STRUCTURED = re.compile(rb"<script[^>]*ld\+json[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 _OFTEN_STRUCTURED = 0.3
+_OFTEN_AS_TREE = 0.8
 _ODD_TEXTS = (*WORDS["odd"], "9" * 30, "9" * 5000, "x" * 300, "a. " * 40)
 _ODD_SCALARS: tuple[Any, ...] = (None, True, False, 0, -1, 1.5, 1e308, 10**30, "", "\ud800", "\0")
 _ODD_VALUES = (*_ODD_SCALARS, *_ODD_TEXTS, [], {}, [[]], [None], {"": ""}, {"@type": "Article"})
@@ -61,9 +63,23 @@ class Mutator:
             start, end = self.random.choice(scripts).span(1)
             inner = replace(self, words=WORDS["structured"])._json(content[start:end])
             return content[:start] + inner + content[end:]
+        tree = self._tree(content) if grammar == "markup" else None
+        if tree is not None:
+            return tree
         encoding = "latin-1" if grammar == "pdf" else "utf-8"
         text = content.decode(encoding, "surrogateescape")
         return self._tokens(text, grammar).encode(encoding, "surrogateescape")
+
+    def _tree(self, content: bytes) -> bytes | None:
+        """Change well-formed XML as a tree, most of the time."""
+        if self.random.random() > _OFTEN_AS_TREE:
+            return None
+        return changed_tree(
+            content,
+            random=self.random,
+            words=self.words,
+            change_text=lambda text: self._tokens(text, "text"),
+        )
 
     def _tokens(self, text: str, grammar: str) -> str:
         tokens = _TOKENS[grammar].findall(text) or [""]
