@@ -1,8 +1,8 @@
 """PDF with a text layer, read by pdfium in a process of its own.
 
-The order of reading is found here, because a file holds its text in the order in which it was
-drawn. A date in the running heads is that of the issue; the day on which a file was made is not
-the day on which its text was published and is not read.
+The order of reading is found by ``pdf_layout``, because a file holds its text in the order in which
+it was drawn. A date in the running heads is that of the issue; the day on which a file was made is
+not the day on which its text was published and is not read.
 """
 
 from collections.abc import Callable, Sequence

@@ -85,6 +85,8 @@ class PdfProcess:
 
     def _started(self) -> "subprocess.Popen[bytes]":
         process = self.processes.get(os.getpid())
+        if process is None and not sys.executable:
+            raise UnreadableInput("no Python of its own to read PDFs with; run claimcmp by Python")
         if process is None:
             root = str(Path(claimcmp.__file__).parents[1])
             try:
