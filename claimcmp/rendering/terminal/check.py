@@ -27,8 +27,8 @@ _INDENT = 3
 # Heading and word for the count, in the order of the report.
 _SECTIONS = {
     "diverges": ("Diverge from it", "diverge"),
-    "supports": ("State it, with nothing found to differ", "support"),
-    "perhaps": ("Perhaps about the same fact, with nothing found to differ", "perhaps"),
+    "supports": ("State it, nothing found to differ", "support"),
+    "perhaps": ("Perhaps about the same fact, nothing found to differ", "perhaps"),
     "silent": ("Silent", "silent"),
 }
 _LOOSE = "Loosely alike: look whether it is about the same fact."
