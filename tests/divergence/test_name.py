@@ -96,6 +96,10 @@ def test_another_name_in_the_same_place(
             ("ro", "BNR a menținut dobânda."),
         ),
         (
+            ("en", "Police in Louisiana mourn Wayde Sims."),
+            ("de", "In Texas trauern viele um Wayde Sims, auch in Louisiana."),
+        ),
+        (
             ("en", "The European Union will answer on Friday."),
             ("de", "Die Europäische Kommission wird am Freitag antworten."),
         ),

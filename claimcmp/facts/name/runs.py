@@ -95,7 +95,7 @@ class RunReader:
         token = self._tokens[index]
         plain = token.folded in self._language.function and not token.upper
         plain = plain and not self._initial(index) and not self._follows_given(index)
-        plain = plain or (token.upper and token.folded in abbreviations())
+        plain = plain or token.acronyms or (token.upper and token.folded in abbreviations())
         return index not in taken and token.capital and not plain
 
     def _initial(self, index: int) -> bool:
@@ -249,7 +249,7 @@ class RunReader:
     def _role_before(self, first: int) -> str:
         """Look back for a role; only words that complete it may stand between."""
         commas = 0
-        if first and self._field_of(first - 1):
+        if first and (self._field_of(first - 1) or self._tokens[first].gap == "-"):
             return ""
         for index in range(first - 1, max(-1, first - 1 - _ROLE_REACH), -1):
             gap = self._tokens[index + 1].gap.strip()
@@ -279,6 +279,8 @@ class RunReader:
     def _completes(self, index: int) -> bool:
         """Whether the word may stand between a role and a name ("mayor of Paris, Anna")."""
         language, word = self._language, self._words[index]
+        if language.nouns_are_capital and word in language.determiners:
+            return False  # „Trainer der Mannschaft“
         known = word in language.links or word in language.demonyms or self._tokens[index].capital
         return known or bool(
             language.modifiers.at(self._words, index) or language.heads.at(self._words, index)

@@ -45,6 +45,11 @@ class Token:
         return len(self.text) > 1 and self.text.isupper()
 
     @property
+    def acronyms(self) -> bool:
+        """Whether the word is the plural of an acronym, which names a class ("MPs", "SUVs")."""
+        return len(self.text) > 2 and self.text[:-1].isupper() and self.text[-1] == "s"
+
+    @property
     def digits(self) -> bool:
         """Whether the word is a figure."""
         return self.text[0].isdigit()
