@@ -180,7 +180,8 @@ def main() -> None:
         options.results.parent.mkdir(parents=True, exist_ok=True)
         options.results.write_text(json.dumps(plain, indent=1) + "\n", encoding="utf-8")
         print(table({name: ran}), flush=True)
-        print("\n".join(f"  {options.folder / name / 'findings' / one}" for one in ran.findings))
+        for one in ran.findings:
+            print(f"  {options.folder / name / 'findings' / one}*")
     print(table(_read(options.results)))
 
 
