@@ -105,9 +105,10 @@ def support_examples(bundle: gold.Bundle, encoder: Encoder) -> list[Example]:
     prepared = prepare(list(bundle.articles.values()), encoder=encoder)
     place = gold.places(bundle, prepared)
     paired = {frozenset((pair.a, pair.b)) for pair in bundle.pairs}
-    judged = judge_pairs(blocks(prepared, range(len(prepared.sources)), encoder))
+    sources = blocks(prepared, range(len(prepared.sources)), encoder)
+    judged = judge_pairs(sources)
     found: list[Example] = []
-    for pair, features in zip(judged, support_features(judged), strict=True):
+    for pair, features in zip(judged, support_features(sources, judged), strict=True):
         here, there = (place[prepared.claims[i].id] for i in (pair.left, pair.right))
         if here and there:
             found.append((features, frozenset((here, there)) in paired))

@@ -67,7 +67,7 @@ def align_claims(
         model = calibration()["support"]
         judged = tuple(
             replace(pair, probability=model.probability(features))
-            for pair, features in zip(judged, support_features(judged), strict=True)
+            for pair, features in zip(judged, support_features(sources, judged), strict=True)
         )
     kept = tuple(pair for pair in judged if pair.probability >= PAIR_THRESHOLD)
     return tuple(sorted([*kept, *_counted_alike(sources, judged, kept)], key=_place))
@@ -133,23 +133,36 @@ def _judged(left: SourceClaims, right: SourceClaims, candidates: Candidates) -> 
         yield ClaimPair(min(first, second), max(first, second), cosine, probability)
 
 
-def support_features(pairs: Sequence[ClaimPair]) -> Iterator[Mapping[str, float]]:
-    """Yield, for each pair, its own log-odds and the best support of a third claim.
+def support_features(
+    sources: Sequence[SourceClaims], pairs: Sequence[ClaimPair]
+) -> Iterator[Mapping[str, float]]:
+    """Yield, for each of *pairs*, its own log-odds and what other pairs say for and against it.
 
     The support is the greatest probability in [0, 1] with which some third claim pairs with both
-    sides: min(p(left, third), p(third, right)).
+    sides: min(p(left, third), p(third, right)). The rival is the greatest probability with which
+    either side pairs with another claim of the other's source: without it, two doubtful pairs hold
+    each other up. By leaving one development bundle out at a time it lowers the log loss a little.
     """
+    source_of = {index: rank for rank, source in enumerate(sources) for index in source.indices}
     neighbours: dict[int, dict[int, float]] = {}
+    choices: dict[tuple[int, int], list[tuple[float, int]]] = {}
     for pair in pairs:
-        if pair.probability >= _LEAST_SUPPORT:
-            neighbours.setdefault(pair.left, {})[pair.right] = pair.probability
-            neighbours.setdefault(pair.right, {})[pair.left] = pair.probability
+        for one, other in ((pair.left, pair.right), (pair.right, pair.left)):
+            choices.setdefault((one, source_of[other]), []).append((pair.probability, other))
+            if pair.probability >= _LEAST_SUPPORT:
+                neighbours.setdefault(one, {})[other] = pair.probability
+
+    def rival(one: int, other: int) -> float:
+        others = choices[one, source_of[other]]
+        return max((probability for probability, claim in others if claim != other), default=0.0)
+
     for pair in pairs:
         left, right = neighbours.get(pair.left, {}), neighbours.get(pair.right, {})
         shared = left.keys() & right.keys()
         yield {
             "log_odds": log_odds(pair.probability),
             "support": max((min(left[third], right[third]) for third in shared), default=0.0),
+            "rival": max(rival(pair.left, pair.right), rival(pair.right, pair.left)),
         }
 
 
