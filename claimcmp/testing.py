@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from claimcmp.embedding.interface import Embeddings, Progress, TokenEmbeddings
+from claimcmp.embedding.interface import Embeddings, TokenEmbeddings
 from claimcmp.entailment.interface import (
     CONTRADICTION,
     ENTAILMENT,
@@ -19,6 +19,7 @@ from claimcmp.entailment.interface import (
     SentencePair,
     neutral_rows,
 )
+from claimcmp.progress import Progress
 from claimcmp.records import Span
 
 _WORD = re.compile(r"\w+")

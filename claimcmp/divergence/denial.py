@@ -2,19 +2,12 @@
 
 from claimcmp.divergence.counterparts import views
 from claimcmp.divergence.interface import Statement, StatementPair
-from claimcmp.divergence.negation import coverage, negations, said_in_other_words
-from claimcmp.facts.oppositions import axes
-from claimcmp.facts.polarity import NEGATION
+from claimcmp.divergence.negation import coverage, governs_clause, negations, said_in_other_words
 from claimcmp.facts.records import PolarityCue
 
 # The two sentences must cover each other at least so well, on average, for the two verbs to be
 # about one statement.
 _LEAST_COVERAGE = 0.4
-
-
-def governs_clause(cue: PolarityCue) -> bool:
-    """Whether a word says what somebody does with a whole statement ("deny", "confirm")."""
-    return cue.axis != NEGATION and axes()[cue.axis].over_clause
 
 
 def same_statement(pair: StatementPair, a: PolarityCue, b: PolarityCue) -> bool:

@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from claimcmp.divergence.finders import find_conflicts, with_inference
 from claimcmp.divergence.interface import Conflict, StatementPair
 from claimcmp.divergence.score import divergence_of
-from claimcmp.entailment.interface import NliScorer, Progress, score_both_ways
+from claimcmp.entailment.interface import NliScorer, score_both_ways
 from claimcmp.folding import fold
+from claimcmp.progress import Progress
 from claimcmp.records import Divergence
 
 # A pair whose facts already make a divergence this probable is not asked about again.

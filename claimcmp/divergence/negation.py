@@ -70,8 +70,12 @@ def negations(cues: Sequence[PolarityCue]) -> list[PolarityCue]:
 
 def denies(cue: PolarityCue) -> bool:
     """Whether *cue* is a verb or noun of denial that is not negated itself."""
-    over_clause = cue.axis != NEGATION and axes()[cue.axis].over_clause
-    return over_clause and cue.sign < 0 and not cue.negated
+    return governs_clause(cue) and cue.sign < 0 and not cue.negated
+
+
+def governs_clause(cue: PolarityCue) -> bool:
+    """Whether a word says what somebody does with a whole statement ("deny", "confirm")."""
+    return cue.axis != NEGATION and axes()[cue.axis].over_clause
 
 
 def _of_view(view: View, own: Sequence[PolarityCue]) -> Iterator[Conflict]:

@@ -15,7 +15,12 @@ from claimcmp.divergence.number_agreement import (
     unit_left_out,
     vague,
 )
-from claimcmp.divergence.number_evidence import evidence, few_against_many, likeness, log_ratio
+from claimcmp.divergence.number_evidence import (
+    few_against_many,
+    likeness,
+    log_ratio,
+    number_conflict,
+)
 from claimcmp.divergence.number_money import (
     converted,
     exchange_conflict,
@@ -24,7 +29,6 @@ from claimcmp.divergence.number_money import (
 )
 from claimcmp.divergence.number_pairing import Leftovers, best_pairs, leftovers
 from claimcmp.divergence.number_ranges import with_stretches, wrong_glosses
-from claimcmp.divergence.number_value import marked, told, value
 from claimcmp.facts.marking import alternation
 from claimcmp.facts.records import Quantity
 from claimcmp.folding import fold
@@ -59,8 +63,8 @@ def find_number_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     found += best_pairs(
         _unpaired(left.a, found, 0), _unpaired(left.b, found, 1), lambda x, y: _sums(pair, x, y)
     )
-    conflicts = [_conflict(pair, x, y, left) for x, y in found]
-    conflicts += [_conflict(pair, x, y, left, change=True) for x, y in _changes(pair)]
+    conflicts = [number_conflict(pair, x, y, left) for x, y in found]
+    conflicts += [number_conflict(pair, x, y, left, change=True) for x, y in _changes(pair)]
     conflicts += find_absence_conflicts(pair)
     return tuple(sorted(conflicts, key=lambda c: (-c.evidence["likeness"], c.span_a.start)))
 
@@ -222,21 +226,3 @@ def _unit_conflicts(pair: StatementPair) -> list[tuple[Quantity, Quantity]]:
         and not any(comparable(x, other) and agree(x, other) for other in b)
         and not any(comparable(y, other) and agree(y, other) for other in a)
     ]
-
-
-def _conflict(
-    pair: StatementPair, x: Quantity, y: Quantity, left: Leftovers, *, change: bool = False
-) -> Conflict:
-    first, second = told(pair.a, x), told(pair.b, y)
-    explanation = f"One report gives {first}, the other {second}."
-    if change:
-        explanation = f"One report has the figure changing: {first} against {second}."
-    return Conflict(
-        type="number",
-        span_a=marked(pair.a, x),
-        span_b=marked(pair.b, y),
-        value_a=value(pair.a, x),
-        value_b=value(pair.b, y),
-        explanation=explanation,
-        evidence=evidence(pair, x, y, left, change=change),
-    )

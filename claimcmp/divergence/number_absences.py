@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
-from claimcmp.divergence.number_evidence import evidence
+from claimcmp.divergence.number_evidence import number_conflict
 from claimcmp.divergence.number_pairing import Leftovers
-from claimcmp.divergence.number_value import marked, told, value
 from claimcmp.facts.records import Absence, Quantity
 from claimcmp.facts.tolls import within
 
@@ -52,15 +51,7 @@ def _nought(absence: Absence) -> Quantity:
 def _conflict(pair: StatementPair, x: Quantity, y: Quantity) -> Conflict:
     """Return the conflict of two figures, weighed as if each were alone in its statement."""
     lone = replace(pair, a=_only(pair.a, x), b=_only(pair.b, y))
-    return Conflict(
-        type="number",
-        span_a=marked(pair.a, x),
-        span_b=marked(pair.b, y),
-        value_a=value(pair.a, x),
-        value_b=value(pair.b, y),
-        explanation=f"One report gives {told(pair.a, x)}, the other {told(pair.b, y)}.",
-        evidence=evidence(lone, x, y, Leftovers((x,), (y,), 0), change=False),
-    )
+    return number_conflict(lone, x, y, Leftovers((x,), (y,), 0))
 
 
 def _only(statement: Statement, quantity: Quantity) -> Statement:

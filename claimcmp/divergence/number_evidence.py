@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from claimcmp.divergence.interface import Statement, StatementPair
+from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.divergence.number_agreement import (
     agree,
     comparable,
@@ -13,6 +13,7 @@ from claimcmp.divergence.number_agreement import (
 )
 from claimcmp.divergence.number_money import exchange_gap, qualifiers_opposed
 from claimcmp.divergence.number_pairing import Leftovers
+from claimcmp.divergence.number_value import marked, told, value
 from claimcmp.facts.records import Name, Quantity
 from claimcmp.records import Span
 
@@ -124,3 +125,25 @@ def _common_names(a: Sequence[Name], b: Sequence[Name]) -> float:
     """Return the share of the names of the shorter list that the other gives too, in [0, 1]."""
     first, second = ({name.entity or name.key for name in side} for side in (a, b))
     return len(first & second) / (min(len(first), len(second)) or 1)
+
+
+def number_conflict(
+    pair: StatementPair, x: Quantity, y: Quantity, left: Leftovers, *, change: bool = False
+) -> Conflict:
+    """Return the conflict of two figures, weighed among those *left* of both statements.
+
+    With *change* one report tells how a figure changed.
+    """
+    first, second = told(pair.a, x), told(pair.b, y)
+    explanation = f"One report gives {first}, the other {second}."
+    if change:
+        explanation = f"One report has the figure changing: {first} against {second}."
+    return Conflict(
+        type="number",
+        span_a=marked(pair.a, x),
+        span_b=marked(pair.b, y),
+        value_a=value(pair.a, x),
+        value_b=value(pair.b, y),
+        explanation=explanation,
+        evidence=evidence(pair, x, y, left, change=change),
+    )

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from claimcmp.divergence.counterparts import View, views, words
-from claimcmp.divergence.denial import governs_clause, same_statement
+from claimcmp.divergence.denial import same_statement
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
-from claimcmp.divergence.negation import denies, find_lone_negations, word_of
+from claimcmp.divergence.negation import denies, find_lone_negations, governs_clause, word_of
 from claimcmp.facts.oppositions import axes, related
 from claimcmp.facts.polarity import NEGATION
 from claimcmp.facts.records import PolarityCue

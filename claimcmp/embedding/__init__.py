@@ -8,10 +8,10 @@ from claimcmp.embedding.interface import (
     Embeddings,
     Encoder,
     JointEncoder,
-    Progress,
     TokenEmbeddings,
     TokenEncoder,
 )
+from claimcmp.progress import Progress
 
 if TYPE_CHECKING:
     from claimcmp.embedding.store import CacheStatistics

@@ -7,12 +7,12 @@ from claimcmp.embedding.interface import (
     Embeddings,
     Encoder,
     JointEncoder,
-    Progress,
     TokenEmbeddings,
     TokenEncoder,
 )
 from claimcmp.embedding.packing import pack_tokens, pack_vector, unpack_tokens, unpack_vectors
 from claimcmp.embedding.store import EmbeddingStore, MemoryStore
+from claimcmp.progress import Progress
 
 # Texts embedded between two writes: what an interruption loses at most.
 _BLOCK = 512

@@ -11,10 +11,11 @@ from claimcmp.cache_folder import cache_folder
 from claimcmp.embedding.batching import run_batches, usable_processors
 from claimcmp.embedding.graph import GRAPH_VERSION, build_graph
 from claimcmp.embedding.graph_cache import load_or_build
-from claimcmp.embedding.interface import Embeddings, Progress, TokenEmbeddings
+from claimcmp.embedding.interface import Embeddings, TokenEmbeddings
 from claimcmp.embedding.quantization import calibration_bytes, load_calibration
 from claimcmp.embedding.tokenization import UnigramTokenizer
 from claimcmp.embedding.weights import ModelFile, dequantise, model_path
+from claimcmp.progress import Progress
 from claimcmp.records import Span
 
 NAME = "multilingual-e5-small"

@@ -1,16 +1,15 @@
 """How embeddings enter a comparison."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claimcmp.progress import Progress
 from claimcmp.records import Span
 
 Embeddings = NDArray[np.float32]
-# Called with (texts done, texts in all) whenever a batch is done.
-Progress = Callable[[int, int], None]
 
 
 @runtime_checkable

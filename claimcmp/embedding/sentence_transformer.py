@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 
 import numpy as np
 
-from claimcmp.embedding.interface import Embeddings, Progress
+from claimcmp.embedding.interface import Embeddings
 from claimcmp.errors import ModelUnavailable
+from claimcmp.progress import Progress
 from claimcmp.registry import ModelSpec, hub_snapshot
 
 # Sentences between two reports of progress.

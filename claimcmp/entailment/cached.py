@@ -6,7 +6,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from claimcmp.embedding.store import EmbeddingStore, MemoryStore
-from claimcmp.entailment.interface import LABELS, NliScorer, Probabilities, Progress, SentencePair
+from claimcmp.entailment.interface import LABELS, NliScorer, Probabilities, SentencePair
+from claimcmp.progress import Progress
 
 # Pairs judged between two writes: what an interruption loses at most.
 _BLOCK = 256

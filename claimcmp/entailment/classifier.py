@@ -15,11 +15,11 @@ import numpy as np
 from claimcmp.entailment.interface import (
     LABELS,
     Probabilities,
-    Progress,
     SentencePair,
     neutral_rows,
 )
 from claimcmp.errors import ModelUnavailable
+from claimcmp.progress import Progress
 from claimcmp.registry import EntailmentSpec, hub_snapshot
 
 _BATCH = 16

@@ -8,13 +8,13 @@ from pathlib import Path
 from claimcmp.embedding.interface import Embeddings
 from claimcmp.entailment.interface import (
     Probabilities,
-    Progress,
     SentencePair,
     neutral_rows,
 )
 from claimcmp.entailment.network import PairNetwork
 from claimcmp.entailment.reader import SentenceReader
 from claimcmp.errors import ModelUnavailable
+from claimcmp.progress import Progress
 
 WEIGHTS_FILE = "entailment.safetensors"
 """What ``python -m training`` writes."""

@@ -1,16 +1,16 @@
 """How inference between two sentences enters a comparison."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+from claimcmp.progress import Progress
+
 Probabilities = NDArray[np.float32]
 SentencePair = tuple[str, str]
-# Called with (pairs done, pairs in all) whenever a batch is done.
-Progress = Callable[[int, int], None]
 Relation = Literal["equivalent", "entails", "entailed", "contradiction", "neutral"]
 
 LABELS = ("entailment", "neutral", "contradiction")

@@ -21,13 +21,11 @@ from claimcmp.reading.html import fragment_text
 from claimcmp.reading.html_charset import decode_page
 from claimcmp.reading.interface import Declared, Reading
 from claimcmp.reading.safe_xml import (
-    MalformedXml,
     attribute,
     children,
     decode_xml,
     local_name,
-    parse_xml,
-    repaired,
+    parse_careless_xml,
 )
 
 EPUB_MAGIC = b"mimetypeapplication/epub+zip"
@@ -78,11 +76,7 @@ def _parsed(archive: Archive, name: str) -> Element:
     content = archive.read(name)
     if content is None:
         raise UnreadableInput(f"no EPUB, or a damaged one: {name!r} is missing")
-    text = decode_xml(content)
-    try:
-        return parse_xml(text)
-    except MalformedXml:
-        return parse_xml(repaired(text))
+    return parse_careless_xml(decode_xml(content))
 
 
 def _package_path(archive: Archive) -> str:

@@ -19,13 +19,11 @@ from claimcmp.reading.html import fragment_text, read_html
 from claimcmp.reading.interface import Declared, Reading
 from claimcmp.reading.limits import check_articles
 from claimcmp.reading.safe_xml import (
-    MalformedXml,
     attribute,
     children,
     decode_xml,
     local_name,
-    parse_xml,
-    repaired,
+    parse_careless_xml,
 )
 
 _ROOTS = frozenset({"rss", "feed", "RDF"})
@@ -66,11 +64,7 @@ def read_feed(content: bytes, *, path: str) -> Reading:
 
     Raises UnreadableInput where it is no feed, or its XML is malformed beyond repair.
     """
-    text = decode_xml(content)
-    try:
-        root = parse_xml(text)
-    except MalformedXml:
-        root = parse_xml(repaired(text))
+    root = parse_careless_xml(decode_xml(content))
     if local_name(root) == "html":
         return read_html(content, path=path)
     if local_name(root) not in _ROOTS:

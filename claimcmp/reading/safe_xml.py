@@ -85,6 +85,14 @@ def _feed(parser: expat.XMLParserType, content: bytes) -> None:
     parser.Parse(b"", True)
 
 
+def parse_careless_xml(text: str) -> Element:
+    """Return the root of the document, repaired where it is malformed; raises as parse_xml does."""
+    try:
+        return parse_xml(text)
+    except MalformedXml:
+        return parse_xml(repaired(text))
+
+
 def repaired(text: str) -> str:
     """Return *text* without what breaks the XML of careless feeds.
 

@@ -6,8 +6,9 @@ import pytest
 
 from claimcmp.embedding.cached import CachedEncoder, CachedTokenEncoder
 from claimcmp.embedding.embedded import EmbeddedEncoder
-from claimcmp.embedding.interface import Embeddings, Progress, TokenEncoder
+from claimcmp.embedding.interface import Embeddings, TokenEncoder
 from claimcmp.embedding.store import EmbeddingStore
+from claimcmp.progress import Progress
 from claimcmp.testing import ConceptEncoder
 from tests.embedding.sentences import OTHER_LANGUAGES, PAIRS
 
