@@ -1,6 +1,6 @@
 """Pairs of claims → clusters of claims that state something about the same fact."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
@@ -31,7 +31,8 @@ def cluster_claims(
 
     Every two claims of different sources in a group are a pair: a sentence that states two facts
     is in two groups, and nothing is joined by chaining. A group may hold neighbouring sentences
-    of one source when they share a partner (one sentence here, two there). Where *pairs* were
+    of one source when they share a partner (one sentence here, two there); a group that only says
+    over again what others say is left out. Where *pairs* were
     only looked for between *hubs*, ids of sources, and all others, a group's claims need not pair
     with each other where neither is of a hub.
     """
@@ -45,7 +46,8 @@ def cluster_claims(
             graph = _with_companions(claims, neighbours, component)
             groups.update(tuple(sorted(clique)) for clique in _maximal_cliques(graph))
     across = (g for g in sorted(groups) if len({claims[i].source for i in g}) > 1)
-    return tuple(Group(group, _cohesion(neighbours, group)) for group in across)
+    found = [Group(group, _cohesion(neighbours, group)) for group in across]
+    return tuple(_without_repetitions(neighbours, found))
 
 
 def _neighbours(pairs: Iterable[ClaimPair]) -> Neighbours:
@@ -156,7 +158,24 @@ def _greedy_groups(
     yield from sorted(set(unique.values()))
 
 
+def _without_repetitions(neighbours: Neighbours, groups: Sequence[Group]) -> Iterator[Group]:
+    """Yield the *groups* of which some pair is in no other; of two equal ones, the surer stays."""
+    pairs = {group: _pairs_in(neighbours, group.members) for group in groups}
+    tellers = Counter(pair for told in pairs.values() for pair in told)
+    left_out = set()
+    for group in sorted(groups, key=lambda group: (group.cohesion, group.members)):
+        if all(tellers[pair] > 1 for pair in pairs[group]):
+            tellers.subtract(pairs[group])
+            left_out.add(group)
+    yield from (group for group in groups if group not in left_out)
+
+
+def _pairs_in(neighbours: Neighbours, group: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the pairs among the claims of *group*."""
+    return [(a, b) for a in group for b in group if a < b and b in neighbours[a]]
+
+
 def _cohesion(neighbours: Neighbours, group: Sequence[int]) -> float:
     """Return the mean probability of the pairs inside *group*, in [0, 1]."""
-    found = [neighbours[a][b] for a in group for b in group if a < b and b in neighbours[a]]
+    found = [neighbours[a][b] for a, b in _pairs_in(neighbours, group)]
     return sum(found) / len(found) if found else 0.0

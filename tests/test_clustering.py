@@ -93,3 +93,14 @@ def test_every_pair_shares_a_cluster_and_order_does_not_matter(seed: int):
     assert across == {frozenset((p.left, p.right)) for p in pairs}
     chance.shuffle(pairs)
     assert members(cluster_claims(everyone, pairs)) == found
+
+
+def test_a_group_whose_pairs_others_hold_is_not_told_again():
+    # s1 says in two neighbouring sentences what s2 says in three, each sharing with the next.
+    pairs = [pair(0, 3), pair(0, 2, 0.8), pair(1, 3, 0.6), pair(1, 4)]
+    found = members(cluster_claims(claims("s1", "s1", "s2", "s2", "s2"), pairs))
+    for group in found:
+        others = [set(other) for other in found if other != group]
+        own = [(p.left, p.right) for p in pairs if {p.left, p.right} <= set(group)]
+        assert any(not any({*p} <= other for other in others) for p in own)
+    assert all(any({p.left, p.right} <= set(group) for group in found) for p in pairs)
