@@ -10,6 +10,7 @@ from claimcmp.facts.amounts import Amount, amounts
 from claimcmp.facts.bounds import bound_words
 from claimcmp.facts.counted import counted_after
 from claimcmp.facts.drafts import Draft
+from claimcmp.facts.ellipsis import with_shared_percent
 from claimcmp.facts.expressions import expression_drafts
 from claimcmp.facts.marking import MarkedText, Taken, alternation
 from claimcmp.facts.nonquantities import counts_nothing, telephones
@@ -250,7 +251,7 @@ def quantities(text: str, language: str, *, masked: Sequence[Span] = ()) -> tupl
     unit symbols.
     """
     found = _Extraction(text, language, masked).quantities()
-    ordered = sorted(found, key=lambda quantity: quantity.span.start)
+    ordered = with_shared_percent(sorted(found, key=lambda quantity: quantity.span.start))
     return with_wholes(qualified(ordered, text, language), text, language)
 
 

@@ -251,3 +251,34 @@ def test_points_of_a_match_stay_points() -> None:
 
 def test_an_amount_after_a_label_is_no_label() -> None:
     assert only("Ogni giorno 2,1 milioni di persone la prendono.", "it").value == 2.1e6
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "She had 50.9 percent of the vote to his 49.1."),
+        ("ro", "Ea are 50,9 la sută din voturi, față de 49,1 ale lui."),
+        ("fr", "Elle obtient 50,9 % des voix contre 49,1 pour lui."),
+        ("de", "Sie kam auf 50,9 Prozent der Stimmen, er auf 49,1."),
+        ("es", "Ella logró el 50,9 % de los votos frente a 49,1."),
+        ("pl", "Zdobyła 50,9 proc. głosów wobec 49,1 jego rywala."),
+        ("ru", "Она набрала 50,9 процента голосов против 49,1 у соперника."),
+    ],
+)
+def test_a_bare_decimal_after_a_percentage_is_one(language: str, text: str) -> None:
+    kinds = [(figure.kind, figure.value) for figure in quantities(text, language)]
+    assert kinds == [("percent", 50.9), ("percent", 49.1)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ro", "51,4 la sută pentru ea"),
+        ("en", "51.4 percent for her"),
+        ("fr", "51,4 % pour lui"),
+        ("de", "51,4 Prozent für ihn"),
+        ("ru", "51,4 процента за него"),
+    ],
+)
+def test_nobody_is_counted_by_a_pronoun(language: str, text: str) -> None:
+    assert only(text, language).counted is None
