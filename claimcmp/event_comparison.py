@@ -15,13 +15,17 @@ from claimcmp.facts.records import Facts
 from claimcmp.origins import find_origins
 from claimcmp.preparation import Prepared
 from claimcmp.progress import Progress, part_of, untold
-from claimcmp.records import ClaimCluster, ClaimPair, Divergence, NearestClaim
+from claimcmp.records import ClaimCluster, ClaimPair, Divergence, DivergenceType, NearestClaim
 
 # What a comparison of one event goes through, each part about as long as the others: aligning,
 # comparing by facts, asking an entailment model.
 _PARTS = 3
 # So finely is a part told of.
 _UNITS = 1_000_000
+# Whether a report repeats another does not hang on what the user wants to see: above even odds.
+_PROBABLE = 0.5
+# Types that leave the facts alone: a desk rewords a copy too.
+_MANNER: frozenset[DivergenceType] = frozenset({"certainty", "wording"})
 
 
 class EventComparison:
@@ -70,6 +74,7 @@ class EventComparison:
             [source for source in prepared.sources if source.id in ids],
             prepared.claims,
             self.pairs,
+            self._differ_in_fact,
         )
 
     def clusters(self) -> Iterator[ClaimCluster]:
@@ -125,6 +130,12 @@ class EventComparison:
         for taken, pair in enumerate(pairs):
             progress(taken, len(pairs))
             yield self.statement_pair(pair)
+
+    def _differ_in_fact(self, pair: ClaimPair) -> bool:
+        """Return whether two paired claims probably diverge in more than how they put it."""
+        (examined,) = examine([self.statement_pair(pair)], None)
+        found = examined.divergences(_PROBABLE)
+        return any(divergence.type not in _MANNER for divergence in found)
 
     def _part(self, number: int) -> Progress:
         """Return what tells of one part of this comparison, from 0 on."""
