@@ -33,6 +33,11 @@ class Span:
         """Return the span moved by *offset* code points."""
         return Span(self.start + offset, self.end + offset)
 
+    def hull(self, *others: "Span") -> "Span":
+        """Return the smallest span that holds this one and *others*."""
+        spans = (self, *others)
+        return Span(min(span.start for span in spans), max(span.end for span in spans))
+
 
 @dataclass(frozen=True, slots=True)
 class DroppedText:

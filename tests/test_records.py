@@ -11,6 +11,14 @@ from claimcmp.records import Claim, Span
 SPANS = st.tuples(st.integers(0, 50), st.integers(0, 20)).map(lambda s: Span(s[0], s[0] + s[1]))
 
 
+@given(SPANS, st.lists(SPANS))
+def test_a_hull_is_the_smallest_span_that_holds_all(one: Span, others: list[Span]) -> None:
+    hull = one.hull(*others)
+    assert hull.start in {span.start for span in (one, *others)}
+    assert hull.end in {span.end for span in (one, *others)}
+    assert all(hull.start <= span.start and span.end <= hull.end for span in (one, *others))
+
+
 def test_a_span_covers_its_part_of_a_text() -> None:
     assert Span(4, 8).of("Ana are mere") == "are "
     assert Span(3, 3).of("Ana are mere") == ""

@@ -174,7 +174,7 @@ def _one_sided_conflict(view: View, speaker: Speaker, evidence: dict[str, float]
 def _with_cue(speaker: Speaker) -> Span:
     """Return the speaker together with the verb or preposition beside it."""
     span, cue = speaker.span, speaker.attribution.cue
-    whole = Span(min(span.start, cue.start), max(span.end, cue.end))
+    whole = span.hull(cue)
     # Where much stands between the two, the speaker alone is the smallest telling span.
     apart = whole.end - whole.start - (span.end - span.start) - (cue.end - cue.start)
     return whole if apart <= 40 else span

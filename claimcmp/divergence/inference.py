@@ -88,4 +88,4 @@ def _least_matched(view: View) -> Span:
         if weakest is None or alike[weakest] >= _UNMATCHED:
             break
         first, last = min(first, weakest), max(last, weakest)
-    return Span(own[first].start, own[last].end)
+    return own[first].hull(own[last])

@@ -201,4 +201,4 @@ def _party(words: Sequence[Span], parties: _Parties, side: int) -> Span:
     names = [name for word in words if (name := parties.name(word, side))]
     if names:
         return names[0].span
-    return Span(min(word.start for word in words), max(word.end for word in words))
+    return words[0].hull(*words)

@@ -187,8 +187,7 @@ def _comes_back(view: View, asserted: Span) -> Span | None:
 def _conflict(
     view: View, cue: PolarityCue, word: Span, asserted: Span, evidence: dict[str, float]
 ) -> Conflict:
-    hull = Span(min(cue.span.start, word.start), max(cue.span.end, word.end))
-    hull = cue.span if denies(cue) else hull
+    hull = cue.span if denies(cue) else cue.span.hull(word)
     texts = hull.of(view.own.claim.text), asserted.of(view.other.claim.text)
     minus, plus = {"axis": NEGATION, "sign": -1}, {"axis": NEGATION, "sign": 1}
     return Conflict(

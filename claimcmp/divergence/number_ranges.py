@@ -8,7 +8,6 @@ from itertools import pairwise
 from claimcmp.divergence.interface import Statement, StatementPair
 from claimcmp.divergence.number_agreement import agree, comparable, near_conversion, vague
 from claimcmp.facts.records import Quantity
-from claimcmp.records import Span
 
 # What may stand between the ends of a stretch: "à", „și”, "e i", a dash, nothing before „до 8 см”.
 _BETWEEN_ENDS = re.compile(r"\s?[-–—]\s?|\s(?:[^\W\d_]{1,4}['’ ]\s?){0,2}")
@@ -48,7 +47,7 @@ def _are_ends(low: Quantity, high: Quantity, text: str) -> bool:
 
 
 def _joined(low: Quantity, high: Quantity) -> Quantity:
-    span = Span(low.span.start, high.span.end)
+    span = low.span.hull(high.span)
     return replace(
         low, span=span, low=low.value, high=high.value, bound="between", counted=high.counted
     )

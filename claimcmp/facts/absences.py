@@ -61,7 +61,7 @@ def absences(text: str, language: str, quantities: Sequence[Quantity]) -> tuple[
     for sign in signs:
         word = _denied(sign, words, clauses, figures)
         if word is not None:
-            hull = _hull(sign.span, word.span)
+            hull = sign.span.hull(word.span)
             limit = _limit(hull, limits, clauses)
             found.append(Absence(hull, word.span, tuple(word.label.split()), limit))
     return tuple(sorted(_apart(found), key=lambda absence: absence.span.start))
@@ -70,10 +70,6 @@ def absences(text: str, language: str, quantities: Sequence[Quantity]) -> tuple[
 def _apart(found: Sequence[Absence]) -> list[Absence]:
     """Return one absence for each word: "n'a fait aucun mort" has two signs of one."""
     return list({absence.counted: absence for absence in found}.values())
-
-
-def _hull(a: Span, b: Span) -> Span:
-    return Span(min(a.start, b.start), max(a.end, b.end))
 
 
 def _denied(
@@ -111,9 +107,10 @@ def _limit(
     """Return what a word within or right beside an absence leaves open."""
     ahead = [each for each in clauses.words if each.end <= hull.start][-_BESIDE:]
     behind = [each for each in clauses.words if each.start >= hull.end][:_BESIDE]
-    starts = [each.start for each in ahead if clauses.joined(each, hull)]
-    ends = [each.end for each in behind if clauses.joined(hull, each)]
-    reached = Span(min([hull.start, *starts]), max([hull.end, *ends]))
+    reached = hull.hull(
+        *(each for each in ahead if clauses.joined(each, hull)),
+        *(each for each in behind if clauses.joined(hull, each)),
+    )
     labels = {limit.label for limit in limits if reached.overlaps(limit.span)}
     return "others" if "others" in labels else "degrees" if labels else ""
 
@@ -151,4 +148,4 @@ def _denied_cue(
     sign = -cue.sign if cue.negated else cue.sign
     if any(word.overlaps(span) for span in negative):  # "no injuries" is a phrase of its own
         return replace(cue, sign=sign, negated=False, span=word)
-    return replace(cue, sign=-sign, negated=True, span=_hull(absence.span, word))
+    return replace(cue, sign=-sign, negated=True, span=absence.span.hull(word))

@@ -219,17 +219,17 @@ def _speaker(text: str, stretch: Span, speech: _Speech, *, toward_end: bool) -> 
     near = words[-_PHRASE_WORDS:] if toward_end else words[:_PHRASE_WORDS]
     if all(speech.pronouns.find(word.of(text)) for word in near[:1] + near[-1:]):
         return None
-    return Span(near[0].start, near[-1].end)
+    return near[0].hull(near[-1])
 
 
 def _name(text: str, words: Sequence[Span], speech: _Speech) -> Span | None:
     """Return the first run of two or more capitalised words that is no institution's name."""
     for run in _capitalised_runs(text, words):
-        span = Span(run[0].start, run[-1].end)
+        span = run[0].hull(run[-1])
         roles = bool(speech.roles.find(span.of(text)))
         if len(run) > 2 and (speech.nouns_capitalised or roles):
             run = run[-2:]
-            span = Span(run[0].start, run[-1].end)
+            span = run[0].hull(run[-1])
             roles = bool(speech.roles.find(span.of(text)))
         if len(run) > 1 and not roles and not _in_title(text, words, run[0]):
             return span

@@ -111,7 +111,7 @@ class Clauses:
             for word in self.between(span, Span(end, end))
             if self.joined(span, word) and word.start not in self._transparent
         ][:_SCOPE_WORDS]
-        return Span(following[0].start, following[-1].end) if following else None
+        return following[0].hull(following[-1]) if following else None
 
     def scope_before(self, span: Span) -> Span | None:
         """Return the last telling words before *span* in its clause, or None."""
@@ -120,7 +120,7 @@ class Clauses:
             for word in self.between(Span(0, 0), span)
             if self.joined(word, span) and word.start not in self._transparent
         ][-_SCOPE_WORDS:]
-        return Span(preceding[0].start, preceding[-1].end) if preceding else None
+        return preceding[0].hull(preceding[-1]) if preceding else None
 
     def reaches(self, negator: Negator, target: Span) -> bool:
         """Whether *negator* applies to *target*, which follows it."""

@@ -183,8 +183,7 @@ def _cue(reading: _Reading, pole: Pole, applied: Sequence[Negator]) -> PolarityC
             pole.span, pole.axis, sign, scope=pole.span, negator=inside, clause=clause
         )
     words = [_negating_word(reading, negator) for negator in applied]
-    spans = [pole.span, *(word for word in words if not word.overlaps(pole.span))]
-    hull = Span(min(s.start for s in spans), max(s.end for s in spans))
+    hull = pole.span.hull(*(word for word in words if not word.overlaps(pole.span)))
     return PolarityCue(hull, pole.axis, sign, negated=True, scope=pole.span, negator=words[-1])
 
 

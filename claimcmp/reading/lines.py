@@ -109,7 +109,7 @@ def _unwrapped(text: str, group: list[Span]) -> Iterator[Span]:
         endings = [_ENDING.search(s.of(text)) is not None for s in group[:-1]]
         continued = sum(s.of(text)[:1].islower() for s in group[1:])
         if sum(endings) * 3 <= len(endings) and continued * 2 >= len(endings):
-            yield Span(group[0].start, group[-1].end)
+            yield group[0].hull(group[-1])
             return
     yield from group
 
