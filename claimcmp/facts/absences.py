@@ -12,7 +12,7 @@ from typing import Literal
 from claimcmp.facts.negation import Clauses, negative_words
 from claimcmp.facts.polarity import NEGATION
 from claimcmp.facts.records import Absence, PolarityCue, Quantity
-from claimcmp.facts.tolls import joined_lexicon, toll_words
+from claimcmp.facts.tolls import TollWords, joined_lexicon
 from claimcmp.languages import subject
 from claimcmp.languages.lexicon import Lexicon, Match
 from claimcmp.records import Span
@@ -44,25 +44,26 @@ def _limits(language: str) -> Lexicon:
     return Lexicon({limit: entries.get(limit, ()) for limit in ("others", "degrees")})
 
 
-def absences(text: str, language: str, quantities: Sequence[Quantity]) -> tuple[Absence, ...]:
-    """Return the counts of none of *text*, whose *quantities* are known, in order.
+def absences(
+    text: str, language: str, quantities: Sequence[Quantity], tolls: TollWords | None
+) -> tuple[Absence, ...]:
+    """Return the counts of none of *text*, whose *quantities* and *tolls* are known, in order.
 
     "Nobody was injured", "no injuries" and "0 injured" are absences. "Nobody else", "nobody
     seriously" are limited: they leave others open.
     """
+    if tolls is None:
+        return ()
     noughts = [q for q in quantities if q.kind == "count" and q.value == 0 == q.high]
     signs = [*_expressions(language).find(text), *(Match(q.span, _NOUGHT) for q in noughts)]
-    words = toll_words(language).find(text) if signs else ()
-    if not words:
-        return ()
-    clauses, figures = Clauses(text, language), [q.span for q in quantities if q not in noughts]
-    limits = _limits(language).find(text)
+    figures = [q.span for q in quantities if q not in noughts]
+    limits = _limits(language).find(text) if signs else ()
     found = []
     for sign in signs:
-        word = _denied(sign, words, clauses, figures)
+        word = _denied(sign, tolls, figures)
         if word is not None:
             hull = sign.span.hull(word.span)
-            limit = _limit(hull, limits, clauses)
+            limit = _limit(hull, limits, tolls.clauses)
             found.append(Absence(hull, word.span, tuple(word.label.split()), limit))
     return tuple(sorted(_apart(found), key=lambda absence: absence.span.start))
 
@@ -72,10 +73,9 @@ def _apart(found: Sequence[Absence]) -> list[Absence]:
     return list({absence.counted: absence for absence in found}.values())
 
 
-def _denied(
-    sign: Match, words: Sequence[Match], clauses: Clauses, figures: Sequence[Span]
-) -> Match | None:
+def _denied(sign: Match, tolls: TollWords, figures: Sequence[Span]) -> Match | None:
     """Return the word of which *sign* says that there is none, the one behind it first."""
+    words, clauses = tolls.words, tolls.clauses
     behind = next((word for word in words if word.span.start >= sign.span.end), None)
     if behind and _near(sign.span, behind.span, _reach(sign, _AHEAD), clauses, figures):
         return behind

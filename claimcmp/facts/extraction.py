@@ -16,7 +16,7 @@ from claimcmp.facts.quantity import ages, quantities
 from claimcmp.facts.quotation import quotations
 from claimcmp.facts.records import Facts
 from claimcmp.facts.terms import loaded_terms
-from claimcmp.facts.tolls import with_tolls
+from claimcmp.facts.tolls import toll_words, with_tolls
 
 # Claims whose facts are kept for copies of them: some 10 MB.
 _MOST_KEPT = 8192
@@ -56,9 +56,10 @@ def _facts(text: str, language: str, published: date | None) -> Facts:
     )
     terms = loaded_terms(text, language)
     figures = quantities(text, language, masked=[time.span for time in when])
-    absent = absences(text, language, figures)
+    tolls = toll_words(text, language)
+    absent = absences(text, language, figures, tolls)
     return Facts(
-        quantities=with_tolls(figures, text, language, absent),
+        quantities=with_tolls(figures, tolls, absent),
         absences=absent,
         times=when,
         polarity=denying(polarity_cues(text, language), absent, text, language),

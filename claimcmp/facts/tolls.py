@@ -4,19 +4,32 @@ languages/<code>/tolls.yaml holds the words, languages/any/tolls.yaml which toll
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from claimcmp.facts.negation import Clauses
 from claimcmp.facts.records import Absence, Quantity
 from claimcmp.languages import subject
-from claimcmp.languages.lexicon import Lexicon
+from claimcmp.languages.lexicon import Lexicon, Match
 from claimcmp.records import Span
 
 
+@dataclass(frozen=True, slots=True)
+class TollWords:
+    """The words for tolls in a text, and its clauses; a label joins what a word may stand for."""
+
+    words: tuple[Match, ...]
+    clauses: Clauses
+
+
+def toll_words(text: str, language: str) -> TollWords | None:
+    """Return the words for tolls in *text*, in order, or None where there are none."""
+    words = tuple(_words(language).find(text))
+    return TollWords(words, Clauses(text, language)) if words else None
+
+
 @cache
-def toll_words(language: str) -> Lexicon:
-    """Return the words of the tolls; a label joins the tolls that a word may stand for."""
+def _words(language: str) -> Lexicon:
     return joined_lexicon(subject(language, "tolls").get("tolls", {}))
 
 
@@ -49,21 +62,20 @@ def alike(a: Sequence[str], b: Sequence[str]) -> bool:
 
 
 def with_tolls(
-    quantities: Sequence[Quantity], text: str, language: str, absent: Sequence[Absence]
+    quantities: Sequence[Quantity], tolls: TollWords | None, absent: Sequence[Absence]
 ) -> tuple[Quantity, ...]:
-    """Return *quantities* with what each of them counts, of the tolls: "14 were injured".
+    """Return *quantities* with what each of them counts, of its text's *tolls*: "14 injured".
 
     A word tells of the last figure before it in its clause, or else of the first one behind it
     that no other word tells of; one that is *absent* tells of none.
     """
     counts = [quantity.span for quantity in quantities if quantity.kind == "count"]
-    words = toll_words(language).find(text) if counts else ()
-    if not words:
+    if not counts or tolls is None:
         return tuple(quantities)
-    clauses = Clauses(text, language)
+    clauses = tolls.clauses
     told: dict[Span, set[str]] = {}
     free: dict[Span, set[str]] = {}
-    for word in words:
+    for word in tolls.words:
         if any(word.span.overlaps(absence.counted) for absence in absent):
             continue
         ahead = [c for c in counts if c.end <= word.span.start and clauses.joined(c, word.span)]

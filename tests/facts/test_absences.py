@@ -6,6 +6,7 @@ from claimcmp.facts.absences import absences
 from claimcmp.facts.extraction import extract_facts
 from claimcmp.facts.polarity import NEGATION
 from claimcmp.facts.quantity import quantities
+from claimcmp.facts.tolls import toll_words
 
 NONE = [
     ("en", "Nobody was injured in the blast.", "Nobody was injured"),
@@ -29,7 +30,7 @@ NONE = [
 
 @pytest.mark.parametrize(("language", "text", "expected"), NONE)
 def test_none_of_a_toll_is_a_count(language: str, text: str, expected: str) -> None:
-    found = absences(text, language, quantities(text, language))
+    found = absences(text, language, quantities(text, language), toll_words(text, language))
     assert [absence.span.of(text) for absence in found] == [expected]
 
 
@@ -51,7 +52,7 @@ def test_none_of_a_toll_is_a_count(language: str, text: str, expected: str) -> N
     ],
 )
 def test_what_leaves_others_open_or_counts_nothing_is_none(language: str, text: str) -> None:
-    found = absences(text, language, quantities(text, language))
+    found = absences(text, language, quantities(text, language), toll_words(text, language))
     assert [absence for absence in found if not absence.limit] == []
 
 
