@@ -21,6 +21,7 @@ from claimcmp.divergence.number_evidence import (
     log_ratio,
     number_conflict,
 )
+from claimcmp.divergence.number_labels import find_label_conflicts
 from claimcmp.divergence.number_money import (
     converted,
     exchange_conflict,
@@ -66,6 +67,7 @@ def find_number_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     conflicts = [number_conflict(pair, x, y, left) for x, y in found]
     conflicts += [number_conflict(pair, x, y, left, change=True) for x, y in _changes(pair)]
     conflicts += find_absence_conflicts(pair)
+    conflicts += find_label_conflicts(pair)
     return tuple(sorted(conflicts, key=lambda c: (-c.evidence["likeness"], c.span_a.start)))
 
 

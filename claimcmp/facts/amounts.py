@@ -45,7 +45,7 @@ def amounts(marking: MarkedText, language: str) -> Iterator[Amount]:
     used: set[int] = set()
     for pattern in _range_patterns(language):
         for match in pattern.finditer(marking.marked):
-            first, second = marking.numeral(match, 1), marking.numeral(match, 2)
+            first, second = _ends(marking, match)
             if first and second and not used & {first.span.start, second.span.start}:
                 span = Span(match.start(), match.end())
                 if _is_turned(match, first, second, marking, language):
@@ -62,6 +62,15 @@ def amounts(marking: MarkedText, language: str) -> Iterator[Amount]:
     for start, numeral in sorted(marking.at.items()):
         if start not in used:
             yield Amount(numeral.span, numeral.value, None, numeral.words, numeral.ordinal)
+
+
+def _ends(marking: MarkedText, match: re.Match[str]) -> tuple[Numeral | None, Numeral | None]:
+    """Return the ends of a range; none where a unit behind the first is not behind the second."""
+    unit = match.groupdict().get("unit") or ""
+    ends = [marking.at.get(match.start(group)) for group in range(1, match.re.groups + 1)]
+    first, *_, second = ends
+    same = second is not None and marking.marked.startswith(unit, second.span.end)
+    return (first, second) if same else (None, None)
 
 
 def _is_turned(

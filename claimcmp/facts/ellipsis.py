@@ -1,4 +1,4 @@
-"""Ellipsis: a figure whose unit an earlier one of the sentence names, "50.9 percent to his 49.1"."""
+"""Ellipsis: a figure whose unit an earlier one names, "50.9 percent to his 49.1"."""
 
 from collections.abc import Sequence
 from dataclasses import replace

@@ -10,6 +10,7 @@ from claimcmp.facts.attribution import attributions
 from claimcmp.facts.certainty import certainty_cues
 from claimcmp.facts.charged import charged_words
 from claimcmp.facts.date import times
+from claimcmp.facts.labels import labels
 from claimcmp.facts.name import names
 from claimcmp.facts.polarity import polarity_cues
 from claimcmp.facts.quantity import ages, quantities
@@ -57,10 +58,12 @@ def _facts(text: str, language: str, published: date | None) -> Facts:
     terms = loaded_terms(text, language)
     figures = quantities(text, language, masked=[time.span for time in when])
     tolls = toll_words(text, language)
+    masked = [time.span for time in when] + [figure.span for figure in figures]
     absent = absences(text, language, figures, tolls)
     return Facts(
         quantities=with_tolls(figures, tolls, absent),
         absences=absent,
+        labels=labels(text, language, masked),
         times=when,
         polarity=denying(polarity_cues(text, language), absent, text, language),
         certainty=certainty_cues(text, language),

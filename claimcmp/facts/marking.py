@@ -1,7 +1,8 @@
 """Marked text: a folded text in which every numeral is one letter, so that patterns can name it.
 
 Data files write ``{n}`` for a numeral and ``{o}`` for an ordinal; „{n} la sută” then holds for
-"20 la sută" and for „douăzeci la sută” alike.
+"20 la sută" and for „douăzeci la sută” alike. ``{u}`` is a unit that may stand behind both ends
+of a range.
 """
 
 import re
@@ -23,6 +24,7 @@ ORDINAL = rf"(?:{_ORDINAL}{_REST}*+)"
 _PLACEHOLDER = {
     "{n}": rf"(?:{_SIGN}\s?)?({NUMBER})(?:\s?(?:%|{_SIGN}))?",
     "{o}": rf"({ORDINAL})",
+    "{u}": r"(?P<unit>\s(?:d[ei]\s|d')?[^\W\d_]+)?",
 }
 
 

@@ -26,6 +26,7 @@ from claimcmp.records import Span
 
 _COUNT = Unit("count", "", "")
 _POINTS = Unit("percentage point", "", "percentage point")
+_POUND = Unit("measure", "kg", "pound", factor=0.45359237)
 _MOST_POINTS = 100.0  # of a percentage; a share index moves by more
 _REACH = 40  # code points before a figure in which a sign in words may start
 _SHARING = re.compile(r"\s(?:\w{1,4})\s(\ue000\ue001*+)")
@@ -46,6 +47,13 @@ def _minus(language: str) -> re.Pattern[str]:
     """Find the sign before a temperature below zero."""
     words = alternation(subject(language, "quantities").get("minus", ()))
     return re.compile(rf"(?:^|[\s(])([-−–]|(?:{words})\s)\s?$")
+
+
+@cache
+def _weighing(language: str) -> re.Pattern[str]:
+    """Find what says that a text speaks of weight, so that its pounds are no money."""
+    words = alternation(subject(language, "quantities").get("weighing", ()))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
 @cache
@@ -206,7 +214,8 @@ class _Extraction:
         return None if found is None else replace(found, edge=start)
 
     def _measured(self, amount: Amount, measured: Measured) -> Draft:
-        unit, start, value = measured.unit, amount.span.start, amount.value
+        start, value, end = amount.span.start, amount.value, amount.span.end
+        unit = self._weighed(measured.unit, self.marked[end : measured.edge].strip())
         minus = _minus(self.language).search(self.marked, max(0, start - _REACH), start)
         if unit.base in ("°C", "degree") and amount.upper is None and minus:
             start, value = minus.start(1), -value
@@ -215,6 +224,11 @@ class _Extraction:
         if half is not None and amount.upper is None and value == int(value):
             edge, value = half.end(), value + 0.5
         return Draft(Span(start, edge), unit.kind, value, amount.upper, unit, edge)
+
+    def _weighed(self, unit: Unit, written: str) -> Unit:
+        """Return the pound of weight for bare pounds in a text that speaks of weight."""
+        bare = unit.base == "GBP" and written.isalpha() and written not in ("gbp", "quid")
+        return _POUND if bare and _weighing(self.language).search(self.marked) else unit
 
     def _money(self, amount: Amount, currency: Measured) -> Draft:
         end = self.units.money_scale_end(self.marked, amount.span.end)

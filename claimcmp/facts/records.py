@@ -57,6 +57,18 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """A number that is part of a name: "Article 5", "flight 370", "Windows 4.0".
+
+    ``name`` is the span of the word before the ``number``, which counts nothing.
+    """
+
+    span: Span
+    name: Span
+    number: float
+
+
+@dataclass(frozen=True, slots=True)
 class Absence:
     """A count of none: "nobody was injured", "no injuries", "injured: 0".
 
@@ -197,6 +209,7 @@ class Facts:
 
     quantities: tuple[Quantity, ...] = ()
     absences: tuple[Absence, ...] = ()
+    labels: tuple[Label, ...] = ()
     times: tuple[TimeReference, ...] = ()
     names: tuple[Name, ...] = ()
     polarity: tuple[PolarityCue, ...] = ()

@@ -282,3 +282,59 @@ def test_a_bare_decimal_after_a_percentage_is_one(language: str, text: str) -> N
 )
 def test_nobody_is_counted_by_a_pronoun(language: str, text: str) -> None:
     assert only(text, language).counted is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "cuts of between $3 and $11 a week"),
+        ("en", "cuts of between 3 dollars and 11 dollars a week"),
+        ("ro", "reduceri între 3 dolari și 11 dolari pe săptămână"),
+        ("fr", "des baisses entre 3 dollars et 11 dollars par semaine"),
+        ("de", "Senkungen zwischen 3 Dollar und 11 Dollar in der Woche"),
+        ("it", "tagli tra 3 dollari e 11 dollari a settimana"),
+        ("es", "rebajas de entre 3 dólares y 11 dólares por semana"),
+        ("pt", "cortes entre 3 dólares e 11 dólares por semana"),
+        ("ru", "снижение от 3 долларов до 11 долларов в неделю"),
+        ("hu", "3 dollár és 11 dollár közötti csökkentés"),
+    ],
+)
+def test_a_unit_behind_both_ends_of_a_range(language: str, text: str) -> None:
+    assert (only(text, language).low, only(text, language).high) == (3, 11)
+
+
+def test_two_things_counted_are_no_range() -> None:
+    counted = quantities("The crash left between 5 dead and 7 injured.", "en")
+    assert [figure.value for figure in counted] == [5, 7]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Her 20-year-old sister was badly burned."),
+        ("ro", "Sora ei de 20 de ani a fost grav arsă."),
+        ("fr", "Sa sœur de 20 ans a été gravement brûlée."),
+        ("it", "La sorella di 20 anni è gravemente ustionata."),
+        ("es", "Su hermana de 20 años sufrió quemaduras graves."),
+        ("pt", "A irmã de 20 anos sofreu queimaduras graves."),
+    ],
+)
+def test_relatives_have_ages(language: str, text: str) -> None:
+    assert (only(text, language).kind, only(text, language).value) == ("age", 20)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("en", "The boy weighed 50 pounds.", "measure"),
+        ("en", "The boy paid 50 pounds.", "money"),
+        ("de", "Der Junge wog 50 Pfund.", "measure"),
+        ("de", "Der Junge zahlte 50 Pfund.", "money"),
+        ("ru", "Мальчик весил 50 фунтов.", "measure"),
+        ("ru", "Мальчик заплатил 50 фунтов стерлингов.", "money"),
+    ],
+)
+def test_a_pound_weighs_where_the_text_speaks_of_weight(
+    language: str, text: str, kind: str
+) -> None:
+    assert only(text, language).kind == kind
