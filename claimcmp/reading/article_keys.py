@@ -1,37 +1,38 @@
-"""The names that crawlers, news services and schema.org give to the parts of an article in JSON.
+"""The names that crawlers, news services and schema.org give to the parts of an article.
 
-Names are compared without case, hyphens and underscores: ``publishedAt`` is ``published_at``.
+They stand in JSON and in Markdown's front matter. Names are compared without case, hyphens and
+underscores: ``publishedAt`` is ``published_at``.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from claimcmp.reading.dates import clear_date
 from claimcmp.reading.interface import Declared
 from claimcmp.reading.web_address import is_web_address
 
 # The usual name first, and the first with something in it counts. Known from trafilatura,
-# news-please, newspaper, Fundus, NewsAPI, Media Cloud, RSS turned into JSON, and schema.org.
+# news-please, newspaper, Fundus, NewsAPI, Media Cloud, RSS turned into JSON, schema.org, and the
+# site generators that read front matter.
 TEXT_KEYS = ("text", "maintext", "articlebody", "fulltext", "plaintext", "content", "body")
 _TITLE = ("title", "headline")
 _PUBLISHER = (
     *("publisher", "hostname", "sourcehostname", "sitename", "sourcename", "sourcedomain"),
-    *("domain", "source"),
+    *("domain", "site", "outlet", "newspaper", "source"),
 )
 _PUBLISHED = (
     *("date", "published", "publishedat", "datepublished", "datepublish", "publishdate"),
     *("publicationdate", "publishingdate", "pubdate"),
 )
-_URL = ("url", "link", "sourceurl", "canonicalurl", "source")
-_LANGUAGE = ("language", "lang", "inlanguage")
+_URL = ("url", "link", "sourceurl", "canonicalurl", "canonical", "source")
+_LANGUAGE = ("language", "lang", "inlanguage", "locale")
 _BETWEEN_WORDS = re.compile(r"[-_ ]")
 
 
 class ArticleKeys:
-    """What one JSON object says of an article, by whichever of the usual names."""
+    """What one object of JSON or front matter says of an article, by any of the usual names."""
 
-    def __init__(self, parsed: Mapping[str, Any]) -> None:
+    def __init__(self, parsed: Mapping[str, object]) -> None:
         """Look through the keys of *parsed*; those of nested objects are not an article's own."""
         self._values: dict[str, str] = {}
         for key, value in parsed.items():
@@ -68,7 +69,7 @@ class ArticleKeys:
         return (self._values[name] for name in names if name in self._values)
 
 
-def _words(value: Any) -> str:
+def _words(value: object) -> str:
     """Return a string, or the name of an object such as ``{"id": "bbc", "name": "BBC"}``."""
     if isinstance(value, Mapping):
         value = value.get("name")

@@ -5,19 +5,12 @@ from dataclasses import dataclass
 
 import yaml
 
-from claimcmp.reading.dates import clear_date
+from claimcmp.reading.article_keys import ArticleKeys
 from claimcmp.reading.interface import Declared
 
 _FRONT_MATTER = re.compile(
     r"\A\s*(---|\+\+\+)[ \t]*\r?\n(?P<matter>.{0,20000}?)\r?\n\1[ \t]*(?:\r?\n|\Z)", re.S
 )
-_KEYS = {
-    "title": ("title",),
-    "publisher": ("publisher", "hostname", "site", "sitename", "outlet", "newspaper"),
-    "published": ("date", "published", "pubdate"),
-    "url": ("url", "link", "canonical", "source"),
-    "language": ("language", "lang", "locale"),
-}
 # No mark is looked for beyond the next one of its kind, and no address is longer than 2,000
 # characters: a line of brackets that nothing closes takes no longer than another.
 _IMAGE = re.compile(r"!\[([^\[\]\n]*+)\]\([^)\n]{0,2000}+\)")
@@ -49,16 +42,7 @@ def front_matter(text: str) -> FrontMatter:
         entries = None
     if not isinstance(entries, dict):
         return FrontMatter(Declared(), match.end())
-    folded = {str(key).lower(): value for key, value in entries.items()}
-    values = {field: _first(folded, keys) for field, keys in _KEYS.items()}
-    declared = Declared(
-        title=values["title"],
-        publisher=values["publisher"],
-        published=clear_date(values["published"] or ""),
-        url=values["url"],
-        language=values["language"],
-    )
-    return FrontMatter(declared, match.end())
+    return FrontMatter(ArticleKeys(entries).declared, match.end())
 
 
 def without_inline_markup(text: str) -> str:
@@ -80,11 +64,3 @@ def without_inline_markup(text: str) -> str:
     ):
         text = pattern.sub(replacement, text)
     return text
-
-
-def _first(entries: dict[str, object], keys: tuple[str, ...]) -> str | None:
-    for key in keys:
-        value = entries.get(key)
-        if isinstance(value, str) and value.strip():
-            return value.strip()
-    return None

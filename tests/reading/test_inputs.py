@@ -163,6 +163,22 @@ def test_markdown_gives_its_front_matter_and_the_words_of_its_links() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "headline: Bac scufundat\npub_date: 2026-03-03\nsource: Curierul\nlang: ro-RO",
+        "Title: Bac scufundat\ndatePublished: 2026-03-03\nsite_name: Curierul\nlocale: ro_RO",
+        "title: Bac scufundat\ndate: martie\npublished: 2026-03-03\noutlet: Curierul\nlanguage: ro",
+    ],
+)
+def test_front_matter_goes_by_the_names_that_json_does(head: str) -> None:
+    content = f"---\n{head}\n---\nUn bac cu 96 de pasageri s-a scufundat duminică.\n"
+    article = read_markdown(content.encode(), path="a.md").articles[0]
+    assert (article.title, article.publisher) == ("Bac scufundat", "Curierul")
+    assert (article.published, article.url) == (date(2026, 3, 3), None)
+    assert (article.language or "")[:2] == "ro"
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=400))
 def test_no_bytes_break_a_reader(content: bytes) -> None:
