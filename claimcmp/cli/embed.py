@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from claimcmp.cli.inputs import read_text_file
-from claimcmp.cli.messages import keeping_embeddings
+from claimcmp.cli.messages import keeping
 from claimcmp.cli.output import check_output, write_bytes
 from claimcmp.cli.progress import progress_line
 
@@ -38,7 +38,7 @@ def embed_command(
     check_output(output)
     texts = _lines(lines)
     with (
-        keeping_embeddings(cache=not no_cache),
+        keeping("embedded", cache=not no_cache),
         progress_line("embedding", quiet=quiet) as progress,
     ):
         vectors = load_encoder(model, cache=not no_cache).encode(texts, progress=progress)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcmp.cli.inputs import read_inputs
-from claimcmp.cli.messages import keeping_embeddings
+from claimcmp.cli.messages import keeping
 from claimcmp.cli.progress import progress_of_stages
 
 if TYPE_CHECKING:
@@ -34,12 +34,13 @@ class Work:
     def begun(self) -> "Iterator[BegunWork]":
         """Load the models and yield what works with them, while progress is shown."""
         from claimcmp.embedding import load_encoder
-        from claimcmp.entailment import load_scorer
+        from claimcmp.entailment import NO_MODEL, load_scorer
         from claimcmp.settings import Settings
 
         cache = not self.no_cache
+        kept = "embedded" if self.nli in (None, NO_MODEL) else "embedded and judged"
         with (
-            keeping_embeddings(cache=cache),
+            keeping(kept, cache=cache),
             progress_of_stages(quiet=self.quiet, verbose=self.verbose) as progress,
         ):
             progress("loading the model", 0, 0)

@@ -9,7 +9,6 @@ import click
 
 # Set to anything but an empty text: an unexpected error then shows where it happened.
 DEBUG_VARIABLE = "CLAIMCMP_DEBUG"
-_KEPT = "what was embedded so far is kept in the cache"
 
 
 def say(message: str) -> None:
@@ -38,14 +37,14 @@ def _variable(error: click.UsageError) -> str:
 
 
 @contextmanager
-def keeping_embeddings(*, cache: bool) -> Iterator[None]:
-    """Let Ctrl-C during this work say that what was embedded is kept, where there is a *cache*."""
+def keeping(what: str, *, cache: bool) -> Iterator[None]:
+    """Let Ctrl-C during this work say that what was, say, "embedded" is kept, where *cache*."""
     try:
         yield
     except KeyboardInterrupt:
         if not cache:
             raise
-        raise KeyboardInterrupt(_KEPT) from None
+        raise KeyboardInterrupt(f"what was {what} so far is kept in the cache") from None
 
 
 def say_interrupted(error: BaseException) -> None:

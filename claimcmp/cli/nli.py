@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from claimcmp.cli.inputs import read_text_file
+from claimcmp.cli.messages import keeping
 from claimcmp.cli.output import check_output, write_bytes
 from claimcmp.cli.progress import progress_line
 from claimcmp.errors import InputError
@@ -43,10 +44,13 @@ def nli_command(pairs: Path, output: Path | None, model: str, no_cache: bool, qu
 
     check_output(output)
     rows = _pairs(pairs)
-    scorer = load_scorer(model, cache=not no_cache)
-    if scorer is None:
-        raise InputError(f"--model {model}: nothing would be judged; see `claimcmp models`")
-    with progress_line("judging", quiet=quiet) as progress:
+    with (
+        keeping("judged", cache=not no_cache),
+        progress_line("judging", quiet=quiet) as progress,
+    ):
+        scorer = load_scorer(model, cache=not no_cache)
+        if scorer is None:
+            raise InputError(f"--model {model}: nothing would be judged; see `claimcmp models`")
         found = scorer.score(rows, progress=progress).tolist()
     lines = (
         json.dumps({label: round(p, 6) for label, p in zip(LABELS, row, strict=True)})

@@ -1,4 +1,4 @@
-"""Ctrl-C: the command ends within a second, keeps what was embedded and says so.
+"""Ctrl-C: the command ends within a second, keeps what was embedded or judged and says so.
 
 A busy machine makes every second longer, so the second is one of processor time.
 """
@@ -21,6 +21,7 @@ pytestmark = [
 
 _PLACES = ("Suceava", "Cluj", "Iași", "Bacău", "Brașov", "Galați", "Sibiu", "Arad")
 _REPORTS, _SENTENCES = 4, 400
+_PAIRS = 4000
 # Seconds of patience with a busy machine.
 _PATIENCE = 600
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -68,11 +69,29 @@ def wait_until_kept(cache: Path, least: int, process: "subprocess.Popen[bytes]")
 @pytest.mark.parametrize("stage", ["embedding", "comparing"])
 def test_ctrl_c_ends_within_a_second(tmp_path: Path, stage: str) -> None:
     write_reports(tmp_path / "reports")
-    cache, errors = tmp_path / "cache", tmp_path / "errors"
     least = 512 if stage == "embedding" else 2 * _REPORTS * _SENTENCES
+    said = interrupt(tmp_path, ["compare", str(tmp_path / "reports")], least)
+    assert said == "claimcmp: interrupted; what was embedded so far is kept in the cache"
+
+
+def test_ctrl_c_while_pairs_are_judged_keeps_those_that_were(tmp_path: Path) -> None:
+    pairs = tmp_path / "pairs.tsv"
+    rows = (
+        f"Prefectul județului {_PLACES[n % 8]} a închis {n} școli după inundații.\t"
+        f"Floods closed {n + n % 2} schools in {_PLACES[n % 8]} county, its prefect said."
+        for n in range(_PAIRS)
+    )
+    pairs.write_text("\n".join(rows), encoding="utf-8")
+    said = interrupt(tmp_path, ["nli", str(pairs)], 256)
+    assert said == "claimcmp: interrupted; what was judged so far is kept in the cache"
+
+
+def interrupt(folder: Path, arguments: list[str], least: int) -> str:
+    """Interrupt a command once it has kept *least* entries; return what it said by then."""
+    cache, errors = folder / "cache", folder / "errors"
     with errors.open("wb") as stream:
         process = subprocess.Popen(
-            [sys.executable, "-m", "claimcmp", "compare", str(tmp_path / "reports")],
+            [sys.executable, "-m", "claimcmp", *arguments],
             env={**os.environ, "CLAIMCMP_CACHE_DIR": str(cache)},
             stdout=subprocess.DEVNULL,
             stderr=stream,
@@ -88,8 +107,7 @@ def test_ctrl_c_ends_within_a_second(tmp_path: Path, stage: str) -> None:
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 130
-    said = errors.read_text(encoding="utf-8").strip()
-    assert said == "claimcmp: interrupted; what was embedded so far is kept in the cache"
     assert kept(cache) >= least
     # Every thread may be at a batch of its own.
     assert used.ru_utime + used.ru_stime - before < (os.cpu_count() or 1)
+    return errors.read_text(encoding="utf-8").strip()
