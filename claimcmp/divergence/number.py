@@ -118,6 +118,8 @@ def _candidate(pair: StatementPair, x: Quantity, y: Quantity) -> float:
         return -1.0
     if _share_a_whole(pair, x, y) or net_of_gross(x, y) or _one_of_each(pair, x, y):
         return -1.0
+    if _one_more(pair, x, y):
+        return -1.0
     farthest = _FARTHEST_VAGUE if vague(x) or vague(y) else _FARTHEST
     if few_against_many(x, y) and not _count_alike(pair, x, y):
         return -1.0  # "two governments" is not set against 52 prisoners
@@ -142,6 +144,21 @@ def _share_a_whole(pair: StatementPair, x: Quantity, y: Quantity) -> bool:
         any(q.kind == "count" and math.isclose(q.value, x.value + y.value) for q in side)
         for side in (pair.a.facts.quantities, pair.b.facts.quantities)
     )
+
+
+@cache
+def _and_one(language: str) -> re.Pattern[str]:
+    words = alternation(subject(language, "quantities").get("and one", ()))
+    return re.compile(rf"[^.;:!?]{{0,{_REACH}}}(?<!\w)(?:{words})(?!\w)")
+
+
+def _one_more(pair: StatementPair, x: Quantity, y: Quantity) -> bool:
+    """Tell whether one report adds up what the other counts with "and a": three and a policeman."""
+    if x.kind != "count" or abs(x.value - y.value) != 1.0:
+        return False
+    side, fewer = (pair.a, x) if x.value < y.value else (pair.b, y)
+    end = (fewer.counted or fewer.span).end
+    return bool(_and_one(side.claim.language).match(fold(side.claim.text), end))
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcmp.divergence.number_money import converted
+from claimcmp.divergence.rounding import ROUND_FROM, rounded, significant_digits
 from claimcmp.facts.records import Quantity
 from claimcmp.facts.tolls import alike
 from claimcmp.languages import subject
@@ -19,7 +20,6 @@ _STRETCH, _STRETCH_STEPS = 1.75, 3.0
 _STRETCH_OF_SHARES = 1.45  # "more than half" of 72 percent, but not "more than 40" of 60
 _CARELESS = 0.15  # "six metres (18 feet)"
 _EQUAL = 0.02  # figures this near are one, whatever the unit and the bound
-_ROUND_FROM = 1000.0  # below, newsrooms print exact figures
 _SLACK = 0.005
 _SAME_DEGREES = 0.02  # degrees of one scale are rounded to whole ones
 _DEGREES, _LOOSE_DEGREES = 0.08, 0.12  # of the greater, where the scale is unsaid or rounded
@@ -44,7 +44,7 @@ def unit_left_out(a: Quantity, b: Quantity) -> bool:
     if {a.kind, b.kind} != {"money", "count"}:
         return False
     bare = a if a.kind == "count" else b
-    return bare.counted is None and bare.bound != "between" and bare.value >= _ROUND_FROM
+    return bare.counted is None and bare.bound != "between" and bare.value >= ROUND_FROM
 
 
 def same_figure_other_unit(a: Quantity, b: Quantity) -> bool:
@@ -58,7 +58,9 @@ def same_figure_other_unit(a: Quantity, b: Quantity) -> bool:
         return first != 0.0 and math.isclose(first, second, rel_tol=1e-6)
     if {a.kind, b.kind} == {"percent", "percentage point"}:
         return math.isclose(a.value, b.value) and "share" not in (a.written, b.written)
-    if not a.kind == b.kind == "money" or a.unit == b.unit or converted(a, b):
+    if not a.kind == b.kind == "money" or a.unit == b.unit:
+        return False
+    if converted(a, b):
         return False
     same_figure = agree(a, replace(b, unit=a.unit))
     return same_figure and not any({a.unit, b.unit} <= family for family in _SAME_WORD)
@@ -70,27 +72,6 @@ def _as_written(quantity: Quantity) -> float:
     if entry is None:
         return 0.0
     return (quantity.value - float(entry.get("offset", 0))) / float(entry["factor"])
-
-
-def significant_digits(value: float) -> int:
-    """Return how many digits of *value* are written before the trailing zeros begin."""
-    digits = f"{abs(value):.10g}"
-    mantissa = digits.split("e")[0].replace(".", "").strip("0")
-    return max(len(mantissa), 1)
-
-
-def _rounded(a: float, b: float) -> bool:
-    """Tell whether the rounder of two exact figures is the other one rounded."""
-    rounder, finer = sorted((a, b), key=significant_digits)
-    digits = significant_digits(rounder)
-    if digits == significant_digits(finer):
-        return False
-    if abs(rounder) < _ROUND_FROM:
-        return rounder == int(rounder) and finer != int(finer) and abs(a - b) <= 0.5
-    if digits == 1:
-        return abs(a - b) <= 0.015 * abs(rounder)
-    order = 10.0 ** (math.floor(math.log10(abs(rounder))) - digits + 1)
-    return abs(a - b) <= order / 2
 
 
 def _near(a: float, b: float, share: float) -> bool:
@@ -231,7 +212,7 @@ def agree(a: Quantity, b: Quantity) -> bool:
         return max(a.low, b.low) <= min(a.high, b.high) + _SLACK * abs(a.value)
     if a.kind == "measure" and a.written != b.written:
         return _near(a.value, b.value, _conversion_slack(a, b))
-    return a.kind not in ("age", "ordinal", "multiple") and _rounded(a.value, b.value)
+    return a.kind not in ("age", "ordinal", "multiple") and rounded(a.value, b.value)
 
 
 def _opposed(a: Quantity, b: Quantity) -> bool:

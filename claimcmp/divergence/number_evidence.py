@@ -9,11 +9,11 @@ from claimcmp.divergence.number_agreement import (
     comparable,
     complementary,
     same_figure_other_unit,
-    significant_digits,
 )
 from claimcmp.divergence.number_money import exchange_gap, qualifiers_opposed
 from claimcmp.divergence.number_pairing import Leftovers
 from claimcmp.divergence.number_value import marked, told, value
+from claimcmp.divergence.rounding import significant_digits
 from claimcmp.facts.records import Name, Quantity
 from claimcmp.records import Span
 

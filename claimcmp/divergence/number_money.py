@@ -3,11 +3,13 @@
 import math
 from functools import cache
 
+from claimcmp.divergence.rounding import significant_digits
 from claimcmp.facts.records import Quantity
 from claimcmp.languages import subject
 
 _ROUNDING = 0.03  # how far, in natural logarithm, rounding takes a sum from its conversion
 _FARTHEST = 1.0  # sums further from their conversion than 2.7 times are of different things
+_TELLING_DIGITS = 2
 # Taxes on pay and VAT leave between two fifths and all of a sum.
 _LEAST_LEFT = 0.4
 
@@ -40,8 +42,13 @@ def exchange_gap(a: Quantity, b: Quantity) -> float | None:
 
 
 def converted(a: Quantity, b: Quantity) -> bool:
-    """Tell whether two sums are one sum in two currencies."""
-    return exchange_gap(a, b) == 0.0
+    """Tell whether two sums are one sum in two currencies.
+
+    Two digits or more that are the very same are no conversion: 4.2 million euros are not 4.2
+    million dollars.
+    """
+    same = a.value == b.value and significant_digits(a.value) >= _TELLING_DIGITS
+    return not same and exchange_gap(a, b) == 0.0
 
 
 def exchange_conflict(a: Quantity, b: Quantity) -> bool:

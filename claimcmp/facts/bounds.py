@@ -83,7 +83,8 @@ class BoundWords:
         phrases = [phrase for group in entries.get("bounds", {}).values() for phrase in group]
         self._ends = frozenset(fold(phrase)[-1] for phrase in (*phrases, *fillers))
         self._before = re.compile(rf"(?<![^\W\ue000-\ue002])(?:{before}){end}") if before else None
-        self._after = re.compile(rf"[\s]*(?:{after})(?!\w)") if after else None
+        # "47 and over 3,000" holds no "47 and over".
+        self._after = re.compile(rf"[\s]*(?:{after})(?![\w]|\s?[\ue000\ue002])") if after else None
 
     def before(self, marked: str, start: int) -> BoundWord | None:
         """Return the bound phrase that ends at *start*, the longest that fits."""

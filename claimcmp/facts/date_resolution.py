@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from claimcmp.facts import calendar
 from claimcmp.facts.calendar import Interval
 from claimcmp.facts.date_calendar import Resolved, on_calendar, shifted
-from claimcmp.facts.duration import extent, precision_of
+from claimcmp.facts.duration import COUNTED_HOURS, extent, precision_of
 from claimcmp.facts.moment import Moment
 from claimcmp.facts.records import Precision, TimeReference
 from claimcmp.records import Span
@@ -36,7 +36,8 @@ ZONED = " zoned"
 def resolve(moment: Moment, published: date | None) -> TimeReference | None:
     """Return the time that *moment* means in an article published on *published*.
 
-    None where its fields make no date (31 February, a year out of range).
+    None where its fields make no date (31 February, a year out of range), and for hours that are
+    counted.
     """
     try:
         return _resolve(moment, published)
@@ -47,7 +48,8 @@ def resolve(moment: Moment, published: date | None) -> TimeReference | None:
 def _resolve(moment: Moment, published: date | None) -> TimeReference | None:
     """Resolve *moment*, or raise ValueError or OverflowError where it is no date."""
     if moment.meaning == "duration":
-        return _duration(moment)
+        counted = moment.unit == "hour" and (moment.count or 0.0) >= COUNTED_HOURS
+        return None if counted else _duration(moment)
     if moment.meaning == "within":
         return _within(moment, published)
     if moment.meaning == "recurring":

@@ -33,6 +33,9 @@ _PRECISIONS: dict[str, Precision] = {
     "decade": "decade",
     "century": "decade",
 }
+COUNTED_HOURS = 200.0
+"""So many hours are counted, not waited: "2,300 hours of flight", "300 hours of recordings"."""
+
 # How far "about" reaches on either side, as a share of the figure.
 _ABOUT = 0.2
 

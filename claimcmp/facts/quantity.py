@@ -1,23 +1,33 @@
 """Quantities: figures with their unit, their bound and what they count."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from claimcmp.facts.ages import age_drafts
 from claimcmp.facts.amounts import Amount, amounts
 from claimcmp.facts.bounds import bound_words
 from claimcmp.facts.counted import counted_after
 from claimcmp.facts.drafts import Draft
+from claimcmp.facts.duration import COUNTED_HOURS
 from claimcmp.facts.ellipsis import with_shared_percent
 from claimcmp.facts.expressions import expression_drafts
-from claimcmp.facts.marking import MarkedText, Taken, alternation
+from claimcmp.facts.marking import MarkedText, Taken
 from claimcmp.facts.nonquantities import counts_nothing, telephones
-from claimcmp.facts.number_words import vocabulary
 from claimcmp.facts.numerals import numerals
 from claimcmp.facts.parts import with_wholes
 from claimcmp.facts.qualifiers import qualified
+from claimcmp.facts.quantity_words import (
+    half,
+    hours,
+    minus,
+    partitive,
+    points_after,
+    scale_values,
+    scales,
+    time_units,
+    weighing,
+)
 from claimcmp.facts.records import Quantity
 from claimcmp.facts.units import Measured, Unit, unit_table
 from claimcmp.folding import fold
@@ -30,77 +40,6 @@ _POUND = Unit("measure", "kg", "pound", factor=0.45359237)
 _MOST_POINTS = 100.0  # of a percentage; a share index moves by more
 _REACH = 40  # code points before a figure in which a sign in words may start
 _SHARING = re.compile(r"\s(?:\w{1,4})\s(\ue000\ue001*+)")
-
-
-@cache
-def _time_units(language: str) -> re.Pattern[str]:
-    """Find a unit of time after a figure: durations are times, not quantities."""
-    entries = subject(language, "quantities")
-    links = alternation(entries.get("link", ()))
-    return re.compile(
-        rf"[\s-]*(?:(?:{links})\s+)?(?:{alternation(entries.get('time units', ()))})(?![^\W_])"
-    )
-
-
-@cache
-def _minus(language: str) -> re.Pattern[str]:
-    """Find the sign before a temperature below zero."""
-    words = alternation(subject(language, "quantities").get("minus", ()))
-    return re.compile(rf"(?:^|[\s(])([-−–]|(?:{words})\s)\s?$")
-
-
-@cache
-def _weighing(language: str) -> re.Pattern[str]:
-    """Find what says that a text speaks of weight, so that its pounds are no money."""
-    words = alternation(subject(language, "quantities").get("weighing", ()))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
-
-
-@cache
-def _partitive(language: str) -> re.Pattern[str]:
-    """Find "of the" between a figure and what it counts: "four of the passengers"."""
-    words = alternation(subject(language, "quantities").get("partitive", ()))
-    return re.compile(rf"\s(?:{words})(?=[\s'])")
-
-
-@cache
-def _half(language: str) -> re.Pattern[str]:
-    """Find "and a half" after a unit: „doi kilometri și jumătate”."""
-    words = alternation(subject(language, "numerals").get("half", ()))
-    return re.compile(rf"\s(?:{words})(?!\w)")
-
-
-@cache
-def _scales(language: str) -> re.Pattern[str]:
-    """Find the scale word after a collective: "two dozen million", « une dizaine de milliers »."""
-    links = alternation(subject(language, "quantities").get("link", ()))
-    return re.compile(rf"\s(?:(?:{links})\s)?({alternation(_scale_values(language))})(?![^\W_])")
-
-
-@cache
-def _scale_values(language: str) -> Mapping[str, float]:
-    words = vocabulary(language).words.items()
-    values = {form: word.value for form, word in words if word.role == "scale"}
-    collective = subject(language, "quantities").get("collective scales", {}).items()
-    return values | {fold(form): float(value) for value, forms in collective for form in forms}
-
-
-@cache
-def _points(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Find a bare "points" after a figure, and a percentage anywhere."""
-    entries = subject(language, "quantities")
-    percent = alternation(entries.get("percent", ()))
-    return (
-        re.compile(rf"[\s-](?:{alternation(entries.get('points', ()))})(?!\w)"),
-        re.compile(rf"\ue001*+\s?(?:%|(?:{percent})(?!\w))"),
-    )
-
-
-def _points_after(marked: str, end: int, language: str) -> int | None:
-    """Return where points end that are points of a percentage: "51.3%, 1.2 points more"."""
-    points, percentage = _points(language)
-    match = points.match(marked, end)
-    return match.end() if match and percentage.search(marked) else None
 
 
 class _Extraction:
@@ -154,8 +93,8 @@ class _Extraction:
         start = draft.noun_from
         of = draft.kind in ("percent", "multiple", "money") or draft.group == "loosely"
         if draft.kind == "count" and start is not None:
-            partitive = _partitive(self.language).match(self.everything, start)
-            start = partitive.end() if partitive else start
+            of_the = partitive(self.language).match(self.everything, start)
+            start = of_the.end() if of_the else start
         counted = (
             None if start is None else counted_after(self.everything, start, self.language, of=of)
         )
@@ -166,9 +105,9 @@ class _Extraction:
         if draft.group != "loosely":
             return draft
         end, value = draft.span.end, draft.value
-        scale = _scales(self.language).match(self.everything, end)
+        scale = scales(self.language).match(self.everything, end)
         if scale is not None:
-            end, value = scale.end(), value * _scale_values(self.language)[scale[1]]
+            end, value = scale.end(), value * scale_values(self.language)[scale[1]]
         measured = self.units.after(self.everything, end, words=True)
         span = Span(draft.span.start, measured.edge if measured else end)
         if not self.taken.leaves(span):
@@ -189,17 +128,24 @@ class _Extraction:
         currency = self._currency_before(amount)
         if currency is not None and self.taken.leaves(Span(currency.edge, start)):
             return self._money(amount, currency)
-        if _time_units(self.language).match(self.marked, end):
-            return None
+        if time_units(self.language).match(self.marked, end):
+            return self._counted_hours(amount)
         measured = self._unit_after(amount)
         if measured is not None and self.taken.leaves(Span(end, max(measured.edge, end + 1))):
             return self._measured(amount, measured)
-        points = _points_after(self.marked, end, self.language)
+        points = points_after(self.marked, end, self.language)
         if points is not None and (amount.upper or amount.value) <= _MOST_POINTS:
             span = Span(start, points)
             return Draft(span, "percentage point", amount.value, amount.upper, _POINTS)
         if bare_one:
             return None  # "one" is a pronoun, "first" an adverb; the phrase lists know when not
+        return Draft(amount.span, "count", amount.value, amount.upper, _COUNT, end)
+
+    def _counted_hours(self, amount: Amount) -> Draft | None:
+        """Return so many hours as a count; any other time is no quantity."""
+        end = amount.span.end
+        if amount.value < COUNTED_HOURS or not hours(self.language).match(self.marked, end):
+            return None
         return Draft(amount.span, "count", amount.value, amount.upper, _COUNT, end)
 
     def _currency_before(self, amount: Amount) -> Measured | None:
@@ -216,19 +162,19 @@ class _Extraction:
     def _measured(self, amount: Amount, measured: Measured) -> Draft:
         start, value, end = amount.span.start, amount.value, amount.span.end
         unit = self._weighed(measured.unit, self.marked[end : measured.edge].strip())
-        minus = _minus(self.language).search(self.marked, max(0, start - _REACH), start)
-        if unit.base in ("°C", "degree") and amount.upper is None and minus:
-            start, value = minus.start(1), -value
+        sign = minus(self.language).search(self.marked, max(0, start - _REACH), start)
+        if unit.base in ("°C", "degree") and amount.upper is None and sign:
+            start, value = sign.start(1), -value
         edge = measured.edge
-        half = _half(self.language).match(self.everything, edge)
-        if half is not None and amount.upper is None and value == int(value):
-            edge, value = half.end(), value + 0.5
+        and_half = half(self.language).match(self.everything, edge)
+        if and_half is not None and amount.upper is None and value == int(value):
+            edge, value = and_half.end(), value + 0.5
         return Draft(Span(start, edge), unit.kind, value, amount.upper, unit, edge)
 
     def _weighed(self, unit: Unit, written: str) -> Unit:
         """Return the pound of weight for bare pounds in a text that speaks of weight."""
         bare = unit.base == "GBP" and written.isalpha() and written not in ("gbp", "quid")
-        return _POUND if bare and _weighing(self.language).search(self.marked) else unit
+        return _POUND if bare and weighing(self.language).search(self.marked) else unit
 
     def _money(self, amount: Amount, currency: Measured) -> Draft:
         end = self.units.money_scale_end(self.marked, amount.span.end)

@@ -46,6 +46,9 @@ AGREE = [
     (("en", "prices doubled"), ("ro", "creștere de 100%")),
     (("en", "40 men and 47 women"), ("ro", "87 de oameni")),
     (("en", "more than 10 wounded"), ("ro", "cel puțin 12 răniți")),
+    (("en", "three demonstrators and a policeman were hurt"), ("ro", "patru oameni răniți")),
+    (("fr", "trois manifestants et un policier blessés"), ("ru", "четверо пострадавших")),
+    (("en", "some 2,000 hours of flight"), ("it", "1.950 ore di volo")),
 ]
 
 
@@ -56,6 +59,10 @@ def test_both_can_be_right(a: tuple[str, str], b: tuple[str, str]) -> None:
 
 
 DIFFER = [
+    (("en", "3,200 flying hours"), ("it", "2.300 ore di volo"), 3200, 2300),
+    (("ro", "47 de ani și peste 4.000 de ore de zbor"), ("de", "2.300 Stunden"), 4000, 2300),
+    (("ro", "4,2 milioane de euro"), ("it", "4,2 milioni di dollari"), 4.2e6, 4.2e6),
+    (("en", "three demonstrators and two policemen"), ("ro", "patru demonstranți"), 3, 4),
     (("en", "Temperatures fell to -12 °C"), ("ru", "Похолодало до минус 21 градуса"), -12, -21),
     (("en", "123 detainees"), ("ro", "52 de prizonieri politici"), 123, 52),
     (("en", "at least 12 dead"), ("ro", "9 morți"), 12, 9),
