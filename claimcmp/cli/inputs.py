@@ -12,6 +12,7 @@ from claimcmp.cli.output import OWN_INPUT
 from claimcmp.errors import InputError
 
 if TYPE_CHECKING:
+    from claimcmp.reading import ReadingProgress
     from claimcmp.reading.fetch import Fetched
     from claimcmp.records import Article, SkippedArticle
 
@@ -50,10 +51,12 @@ def read_inputs(
     least: int = 2,
     fetch: bool = False,
     cache: bool = True,
+    progress: "ReadingProgress | None" = None,
 ) -> "tuple[Sequence[Article], Sequence[SkippedArticle]]":
     """Return at least *least* articles and what was skipped, each of these told on standard error.
 
     Addresses of the web are read only with *fetch*, and kept for an hour only with *cache*.
+    ``progress`` is told of inputs and the articles in them.
     An earlier report in one of the folders, which *output* replaces, is no input. Raises
     InputError where the output would replace an article.
     """
@@ -63,6 +66,7 @@ def read_inputs(
         paths,
         stdin=sys.stdin.buffer if "-" in paths else None,
         fetch=_fetch(cache) if fetch else None,
+        progress=progress,
     )
     if output is not None:
         if any(_is_from(a.path, output) for a in articles) and not _is_report(output):

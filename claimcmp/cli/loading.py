@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from claimcmp.cli.inputs import read_inputs
 from claimcmp.cli.messages import keeping
-from claimcmp.cli.progress import progress_of_stages
+from claimcmp.cli.progress import StageLines, progress_of_stages
 
 if TYPE_CHECKING:
     from claimcmp.embedding.interface import Encoder
     from claimcmp.entailment.interface import NliScorer
-    from claimcmp.preparation import StageProgress
     from claimcmp.records import Article, Comparison, SkippedArticle
     from claimcmp.settings import Settings
 
@@ -61,15 +60,25 @@ class BegunWork:
     encoder: "Encoder"
     scorer: "NliScorer | None"
     settings: "Settings"
-    progress: "StageProgress"
+    progress: StageLines
 
     def read(
         self, paths: Sequence[str], *, output: Path | None, least: int = 2
     ) -> "tuple[Sequence[Article], Sequence[SkippedArticle]]":
         """Return the articles of *paths* and what was skipped, as :func:`read_inputs` does."""
         self.progress("reading", 0, 0)
-        cache = not self.work.no_cache
-        return read_inputs(paths, output=output, least=least, fetch=self.work.fetch, cache=cache)
+        return read_inputs(
+            paths,
+            output=output,
+            least=least,
+            fetch=self.work.fetch,
+            cache=not self.work.no_cache,
+            progress=self._tell_reading,
+        )
+
+    def _tell_reading(self, inputs: int, total: int, articles: int) -> None:
+        """Tell how many of all inputs were read, and how many articles they held."""
+        self.progress("reading", inputs, total, f"{articles} article{'s' * (articles != 1)}")
 
     def compare(self, paths: Sequence[str], *, output: Path | None) -> "Comparison":
         """Read and compare *paths*; raises InputError when fewer than two articles can be read."""

@@ -15,7 +15,10 @@ from claimcmp.records import Article, SkippedArticle
 if TYPE_CHECKING:
     from claimcmp.reading.fetch import Fetched
 
-__all__ = ["read_articles"]
+__all__ = ["ReadingProgress", "read_articles"]
+
+# Called with the inputs that were read, all inputs, and the articles found in them so far.
+ReadingProgress = Callable[[int, int, int], None]
 
 
 def read_articles(
@@ -23,20 +26,25 @@ def read_articles(
     *,
     stdin: BinaryIO | None = None,
     fetch: "Callable[[str], Fetched] | None" = None,
+    progress: ReadingProgress | None = None,
 ) -> tuple[tuple[Article, ...], tuple[SkippedArticle, ...]]:
     """Read every article that *arguments* name, in the order of their paths.
 
     An argument is a file, a directory (read recursively), a glob, ``-`` for *stdin* (standard
     input by default), or an http or https address where *fetch* is given, such as
     ``Fetcher().fetch``. A file named twice is read once. What cannot be read is in the second
-    tuple with its reason. Raises InputError where no argument names anything.
+    tuple with its reason. ``progress`` is called after each input. Raises InputError where no
+    argument names anything.
     """
     articles: list[Article] = []
     skipped: list[SkippedArticle] = []
-    for source in find_inputs(arguments, fetches=fetch is not None):
+    sources = find_inputs(arguments, fetches=fetch is not None)
+    for number, source in enumerate(sources, start=1):
         reading = _read(source, stdin, fetch)
         articles.extend(reading.articles)
         skipped.extend(reading.skipped)
+        if progress is not None:
+            progress(number, len(sources), len(articles))
     return tuple(articles), tuple(skipped)
 
 

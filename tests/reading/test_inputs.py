@@ -200,3 +200,15 @@ def test_body_spans_are_in_order_and_apart(text: str) -> None:
         return
     ends = [0, *(span.end for span in article.body)]
     assert all(span.start >= end for span, end in zip(article.body, ends, strict=False))
+
+
+def test_progress_counts_inputs_and_the_articles_in_them(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text(
+        '{"text": "Un bac s-a scufundat duminică."}\n{"text": "A ferry sank on Sunday."}\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "b.txt").write_text("Eine Fähre sank am Sonntag.\n", encoding="utf-8")
+    (tmp_path / "c.txt").touch()
+    told: list[tuple[int, int, int]] = []
+    read_articles([str(tmp_path)], progress=lambda *counts: told.append(counts))
+    assert told == [(1, 3, 2), (2, 3, 3), (3, 3, 3)]
