@@ -16,8 +16,11 @@ BUNDLES = Path(__file__).parent / "bundles"
 # were made with an eye on them. (The first rules for numbers, dates and names were made before the
 # two were kept apart, with these in sight too.)
 HELD_BACK = tuple(f"own{number:02d}" for number in range(13, 19))
+# Written by people who had seen neither the tool nor its rules, and never read by who makes them:
+# nearest to what users will bring.
+BLIND = tuple(f"own{number:02d}" for number in range(39, 42))
 DEVELOPMENT = tuple(
-    sorted(path.stem for path in BUNDLES.glob("*.json") if path.stem not in HELD_BACK)
+    sorted(path.stem for path in BUNDLES.glob("*.json") if path.stem not in {*HELD_BACK, *BLIND})
 )
 
 Place = tuple[str, str]
