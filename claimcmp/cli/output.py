@@ -3,12 +3,12 @@
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from claimcmp.errors import InputError
+from claimcmp.whole_file import write_whole
 
 # As an argument of --output: standard output.
 STANDARD_OUTPUT = "-"
@@ -55,7 +55,8 @@ def write_bytes(path: Path | None, content: bytes) -> None:
         if _is_stream(path):
             path.write_bytes(content)
         else:
-            _replace(Path(os.path.realpath(path)), content)
+            target = Path(os.path.realpath(path))
+            write_whole(target, content, permissions=_permissions(target), durable=True)
     except OSError as error:
         raise InputError(
             f"{path}: cannot be written ({error.strerror}); choose another --output"
@@ -84,21 +85,6 @@ def _is_stream(path: Path) -> bool:
         return not stat.S_ISREG(path.stat().st_mode)
     except OSError:
         return False
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put *content* in the place of *path*, which may not exist yet."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        temporary.chmod(_permissions(path))
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _permissions(path: Path) -> int:

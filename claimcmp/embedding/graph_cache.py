@@ -1,11 +1,11 @@
 """The built graph on disk: checked by hash, rebuilt when broken, safe with several processes."""
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+from claimcmp.whole_file import write_whole
 
 _DIGEST_LENGTH = hashlib.sha256().digest_size
 
@@ -60,16 +60,6 @@ def _remove_siblings(path: Path) -> None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    """Write *content* behind its digest so that no reader ever sees half of it."""
+    """Write *content* behind its digest where that is possible."""
     with suppress(OSError):
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".partial")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(hashlib.sha256(content).digest())
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_whole(path, hashlib.sha256(content).digest(), content, durable=True)

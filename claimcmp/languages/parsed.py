@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-import os
-import tempfile
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+from claimcmp.whole_file import write_whole
 
 # Part of every key: a change in how files are parsed or kept makes them anew.
 _FORMAT = b"claimcmp-1"
@@ -29,22 +29,10 @@ def load_or_parse(path: Path, source: bytes, parse: Callable[[bytes], object]) -
     parsed = parse(source)
     kept = json.dumps(parsed, ensure_ascii=False).encode("utf-8", "surrogatepass")
     with suppress(OSError):
-        _replace(path, _seal(kept, version) + kept)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, _seal(kept, version), kept)
     return parsed
 
 
 def _seal(kept: bytes, version: bytes) -> bytes:
     return hashlib.blake2b(kept, key=version, digest_size=_DIGEST_LENGTH).digest()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Put *content* at *path* so that no reader sees half of it."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".partial")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -1,8 +1,6 @@
 """What was fetched, kept on disk with its time and hash, so that a page is not asked for twice."""
 
 import json
-import os
-import tempfile
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
@@ -11,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcmp.cache_folder import cache_folder
+from claimcmp.whole_file import write_whole
 
 if TYPE_CHECKING:
     from claimcmp.reading.fetch import Fetched
@@ -53,8 +52,8 @@ class FetchCache:
         content = known.pop("content")
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            _replace(self._path(url, ".bin"), content)
-            _replace(self._path(url, ".json"), json.dumps(known).encode("utf-8"))
+            write_whole(self._path(url, ".bin"), content)
+            write_whole(self._path(url, ".json"), json.dumps(known).encode("utf-8"))
 
     def _path(self, url: str, ending: str) -> Path:
         return self.folder / (sha256(url.encode("utf-8")).hexdigest() + ending)
@@ -65,14 +64,3 @@ def clear_fetched(folder: Path) -> None:
     for path in [*folder.glob("*.json"), *folder.glob("*.bin")]:
         with suppress(OSError):
             path.unlink()
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Write *content* to *path*, whole or not at all, readable by the user alone."""
-    handle, name = tempfile.mkstemp(dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).replace(path)
-    finally:
-        Path(name).unlink(missing_ok=True)
