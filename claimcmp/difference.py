@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from claimcmp.records import (
+    STATUSES,
     Article,
     Claim,
     ClaimCluster,
@@ -21,7 +22,6 @@ from claimcmp.records import (
 SourceChange = Literal["new", "gone", "edited", "moved"]
 DivergenceChange = Literal["appeared", "vanished", "changed"]
 # A statement in several clusters has the first of these that one of them has.
-_STATUS_ORDER: tuple[ClusterStatus, ...] = ("diverging", "corroborated", "single-source")
 # A statement by content: its source, its words, and which of several equal ones it is.
 Key = tuple[str, str, int]
 
@@ -140,7 +140,7 @@ class _View:
 def _statuses(comparison: Comparison, keys: Mapping[str, Key]) -> dict[Key, ClusterStatus]:
     """Return the status of each statement: the most telling of its clusters'."""
     found: dict[Key, ClusterStatus] = {}
-    for status in reversed(_STATUS_ORDER):
+    for status in reversed(STATUSES):
         for cluster in comparison.clusters:
             if cluster.status == status:
                 found.update((keys[claim], status) for claim in cluster.claims)

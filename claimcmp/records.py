@@ -6,12 +6,14 @@ Facts, the typed values found in a claim, live in :mod:`claimcmp.facts.records`.
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 DivergenceType = Literal[
     "number", "date", "name", "polarity", "attribution", "certainty", "wording", "update"
 ]
-ClusterStatus = Literal["corroborated", "diverging", "single-source"]
+ClusterStatus = Literal["diverging", "corroborated", "single-source"]
+STATUSES: tuple[ClusterStatus, ...] = get_args(ClusterStatus)
+"""In the order in which reports show them: the most telling first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcmp.records import ClaimCluster, DivergenceType
+from claimcmp.records import STATUSES, ClaimCluster, DivergenceType
 
-_STATUS_ORDER = ("diverging", "corroborated", "single-source")
 # How much a divergence of each type tells a fact-checker at equal probability: a figure or a
 # denial can be checked, a choice of words is to be noted.
 _WEIGHT: dict[DivergenceType, float] = {
@@ -29,7 +28,7 @@ def number_clusters(clusters: Sequence[ClaimCluster]) -> tuple[ClaimCluster, ...
 def _rank(cluster: ClaimCluster) -> tuple[object, ...]:
     telling = max((d.score * _WEIGHT[d.type] for d in cluster.divergences), default=0.0)
     return (
-        _STATUS_ORDER.index(cluster.status),
+        STATUSES.index(cluster.status),
         -round(telling, 6),
         -cluster.origins,
         -len(cluster.claims),

@@ -13,6 +13,7 @@ from claimcmp.cli.reports import ANSWER_FORMATS, AnswerRequest, ReportRequest
 from claimcmp.rendering.formats import FORMATS
 
 Command = Callable[..., Any]
+# Those of claimcmp.records, which --help is not to wait for.
 STATUSES = ("diverging", "corroborated", "single-source")
 _PROBABILITY = click.FloatRange(0, 1, min_open=True, max_open=True)
 _FORMAT_HELP = "What to write; by the ending of FILE, or text, when not given."

@@ -12,7 +12,8 @@ from pathlib import Path
 import click
 import pytest
 
-from claimcmp.cli import cli
+from claimcmp import records
+from claimcmp.cli import cli, options
 from tests.cli.conftest import Command
 
 README = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
@@ -98,3 +99,7 @@ def test_every_command_line_of_the_readme_parses(line: str) -> None:
 def test_the_readme_says_what_each_exit_status_means() -> None:
     for words in ("0 done", "1 error", "2 usage", "3 "):
         assert words in README
+
+
+def test_only_takes_every_kind_of_statement() -> None:
+    assert options.STATUSES == records.STATUSES

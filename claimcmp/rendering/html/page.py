@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from claimcmp.records import ClaimCluster, ClusterStatus, Comparison, Event
+from claimcmp.records import STATUSES, ClaimCluster, ClusterStatus, Comparison, Event
 from claimcmp.rendering.catalogue import Catalogue
 from claimcmp.rendering.html.clusters import ClusterViews, fragments
 from claimcmp.rendering.html.fulltexts import Line, lines_of
@@ -28,7 +28,6 @@ _STYLES = ("base.css", "statements.css", "overviews.css", "print.css")
 _SCRIPTS = ("filters.js", "reader.js")
 # How many of the most telling divergences the summary names.
 _MOST_TELLING = 3
-_STATUSES: tuple[ClusterStatus, ...] = ("diverging", "corroborated", "single-source")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +169,7 @@ def render_html(comparison: Comparison, *, only: ClusterStatus | None = None) ->
         texts=builder.full_texts(),
         claim_anchors=builder.places.claims,
         references=builder.references(),
-        counts={status: statuses.count(status) for status in _STATUSES},
+        counts={status: statuses.count(status) for status in STATUSES},
         complete=complete(comparison),
         only=only,
         telling=[c for event in events for c in event.diverging if c.explanations][:_MOST_TELLING],
