@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from claimcmp.divergence.number_money import converted
 from claimcmp.divergence.rounding import ROUND_FROM, rounded, significant_digits
@@ -256,6 +257,14 @@ def is_sum(total: Quantity, parts: Sequence[Quantity]) -> tuple[Quantity, ...]:
             if apart and math.isclose(first.value + second.value, total.value):
                 return first, second
     return ()
+
+
+def is_change(change: Quantity, ends: Sequence[Quantity]) -> bool:
+    """Tell whether a share or sum is what lies between two: up 2 points, from 21 to 23 percent."""
+    kinds = {"percent": ("percent",), "percentage point": ("percent",), "money": ("money",)}
+    same = [end for end in ends if end.kind in kinds.get(change.kind, ())]
+    apart = (abs(a.value - b.value) for a, b in pairwise(same) if a.unit == b.unit)
+    return any(math.isclose(change.value, gap, rel_tol=1e-6) for gap in apart if gap)
 
 
 def complementary(a: Quantity, b: Quantity) -> bool:

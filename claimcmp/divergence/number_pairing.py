@@ -10,6 +10,7 @@ from claimcmp.divergence.number_agreement import (
     comparable,
     complementary,
     equal,
+    is_change,
     is_part_of,
     is_ratio_of,
     is_sum,
@@ -174,7 +175,9 @@ def _part_of_sum(
     quantity: Quantity, own_left: Sequence[Quantity], others_left: Sequence[Quantity]
 ) -> bool:
     """Tell whether two figures of one side make up one of the other, none told otherwise."""
-    if is_sum(quantity, others_left):
+    if is_sum(quantity, others_left) or is_change(quantity, others_left):
+        return True
+    if any(is_change(other, own_left) for other in others_left if comparable(quantity, other)):
         return True
     return any(quantity in is_sum(other, own_left) for other in others_left)
 

@@ -48,6 +48,8 @@ AGREE = [
     (("en", "more than 10 wounded"), ("ro", "cel puțin 12 răniți")),
     (("en", "three demonstrators and a policeman were hurt"), ("ro", "patru oameni răniți")),
     (("fr", "trois manifestants et un policier blessés"), ("ru", "четверо пострадавших")),
+    (("fr", "une TVA relevée de 2 %"), ("ro", "TVA urcă de la 21 la 23 la sută")),
+    (("en", "up $2 million to $46.5 million"), ("de", "von 44,5 auf 46,5 Millionen Dollar")),
     (("en", "some 2,000 hours of flight"), ("it", "1.950 ore di volo")),
 ]
 
