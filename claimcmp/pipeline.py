@@ -78,15 +78,14 @@ def compare(
         clusters.extend(replace(cluster, event=event.id) for cluster in within.clusters)
         done += size
     comparing(done, total)
-    return Comparison(
-        signature=signature(encoder, scorer, settings),
-        sources=tuple(replace(s, origin=origins.get(s.id, s.id)) for s in prepared.sources),
-        skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
-        events=tuple(event for event, _ in events),
-        claims=prepared.claims,
-        clusters=number_clusters([rounded(cluster) for cluster in clusters]),
-        notes=(*_notes(prepared.sources), *reductions),
-        versions=engine_versions(),
+    return _comparison(
+        prepared,
+        skipped,
+        [event for event, _ in events],
+        clusters,
+        origins,
+        reductions,
+        signed=signature(encoder, scorer, settings),
     )
 
 
@@ -118,24 +117,39 @@ def compare_with_one(
     for done, other in enumerate(others, start=1):
         within = _compare_event(prepared, sorted((own, other)), encoder, scorer, settings)
         clusters += [
-            rounded(replace(cluster, event=event.id))
+            replace(cluster, event=event.id)
             for cluster in within.clusters
             if stated.intersection(cluster.claims)
         ]
         pairs += within.pairs
         report("comparing", done, len(articles))
     origins = _origins(prepared, others, encoder, settings, report)
-    comparison = Comparison(
-        signature=signature(encoder, scorer, settings),
+    signed = signature(encoder, scorer, settings)
+    comparison = _comparison(prepared, skipped, [event], clusters, origins, signed=signed)
+    return OneAgainstAll(comparison, tuple(pairs))
+
+
+def _comparison(
+    prepared: Prepared,
+    skipped: Sequence[SkippedArticle],
+    events: Sequence[Event],
+    clusters: Sequence[ClaimCluster],
+    origins: Mapping[str, str],
+    reductions: Sequence[str] = (),
+    *,
+    signed: str,
+) -> Comparison:
+    """Return what was found, rounded and in the order of the report."""
+    return Comparison(
+        signature=signed,
         sources=tuple(replace(s, origin=origins.get(s.id, s.id)) for s in prepared.sources),
         skipped=tuple(sorted(skipped, key=lambda s: (s.path, s.reason))),
-        events=(event,),
+        events=tuple(events),
         claims=prepared.claims,
-        clusters=number_clusters(clusters),
-        notes=_notes(prepared.sources),
+        clusters=number_clusters([rounded(cluster) for cluster in clusters]),
+        notes=(*_notes(prepared.sources), *reductions),
         versions=engine_versions(),
     )
-    return OneAgainstAll(comparison, tuple(pairs))
 
 
 def _origins(
