@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from claimcmp.embedding.interface import TokenEmbeddings
+from claimcmp.embedding.interface import TokenEmbeddings, normalised
 from claimcmp.records import Span
 
 Matrix = NDArray[np.float32]
@@ -33,10 +33,7 @@ def centre_tokens(
     for embedded, language in zip(tokens, languages, strict=True):
         if (id(embedded), language) not in centred:
             vectors = embedded.vectors.astype(np.float32) - known.get(language, fallback)
-            norms = np.linalg.norm(vectors, axis=1, keepdims=True)
-            centred[id(embedded), language] = TokenEmbeddings(
-                embedded.spans, vectors / np.maximum(norms, 1e-9)
-            )
+            centred[id(embedded), language] = TokenEmbeddings(embedded.spans, normalised(vectors))
     return tuple(
         centred[id(embedded), language]
         for embedded, language in zip(tokens, languages, strict=True)

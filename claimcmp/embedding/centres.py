@@ -19,6 +19,7 @@ from claimcmp.embedding.interface import (
     Encoder,
     TokenEmbeddings,
     TokenEncoder,
+    normalised,
 )
 from claimcmp.records import Span
 
@@ -59,8 +60,7 @@ def centre(
     for language in dict.fromkeys(languages):
         rows = spoken == language
         moved[rows] -= _centre_of(language, vectors[rows], vectors, centres)
-    moved /= np.maximum(np.linalg.norm(moved, axis=1, keepdims=True), 1e-12)
-    return moved
+    return normalised(moved)
 
 
 def embed_tokens(encoder: Encoder, texts: Sequence[str]) -> list[TokenEmbeddings]:

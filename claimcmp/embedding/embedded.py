@@ -11,7 +11,7 @@ from claimcmp.cache_folder import cache_folder
 from claimcmp.embedding.batching import run_batches, usable_processors
 from claimcmp.embedding.graph import GRAPH_VERSION, build_graph
 from claimcmp.embedding.graph_cache import load_or_build
-from claimcmp.embedding.interface import Embeddings, TokenEmbeddings
+from claimcmp.embedding.interface import Embeddings, TokenEmbeddings, normalised
 from claimcmp.embedding.quantization import calibration_bytes, load_calibration
 from claimcmp.embedding.tokenization import UnigramTokenizer
 from claimcmp.embedding.weights import ModelFile, dequantise, model_path
@@ -181,7 +181,7 @@ class EmbeddedEncoder:
         skipped = self._prompt_tokens
         own = vectors[1 + skipped : 1 + len(spans)]
         shifted = tuple(span.shifted(-len(PROMPT)) for span in spans[skipped:])
-        return TokenEmbeddings(shifted, _normalised(own))
+        return TokenEmbeddings(shifted, normalised(own))
 
 
 def open_session(graph: bytes) -> Any:
@@ -208,10 +208,4 @@ def _pooled(last: Embeddings, tokenised: list[list[int]]) -> Embeddings:
     """
     lengths = np.array([len(numbers) for numbers in tokenised])
     last[np.arange(last.shape[1]) >= lengths[:, None]] = 0
-    return _normalised(np.add.reduce(last, axis=1))
-
-
-def _normalised(vectors: Embeddings) -> Embeddings:
-    """Return *vectors* with L2-normalised rows."""
-    norms = np.sqrt(np.add.reduce(vectors * vectors, axis=-1, keepdims=True))
-    return (vectors / np.maximum(norms, 1e-12)).astype(np.float32, copy=False)
+    return normalised(np.add.reduce(last, axis=1))

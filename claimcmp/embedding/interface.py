@@ -10,6 +10,14 @@ from claimcmp.progress import Progress
 from claimcmp.records import Span
 
 Embeddings = NDArray[np.float32]
+# Vectors shorter than this have no direction.
+_SHORTEST = 1e-12
+
+
+def normalised(vectors: Embeddings) -> Embeddings:
+    """Return *vectors* with rows (the last axis) of length 1; a row of zeros stays one."""
+    lengths = np.sqrt(np.add.reduce(vectors * vectors, axis=-1, keepdims=True))
+    return (vectors / np.maximum(lengths, _SHORTEST)).astype(np.float32, copy=False)
 
 
 @runtime_checkable

@@ -6,7 +6,7 @@ computed is packed and unpacked too.
 
 import numpy as np
 
-from claimcmp.embedding.interface import Embeddings, TokenEmbeddings
+from claimcmp.embedding.interface import Embeddings, TokenEmbeddings, normalised
 from claimcmp.records import Span
 
 _LEVELS = 127
@@ -20,7 +20,7 @@ def pack_vector(vector: Embeddings) -> bytes:
 def unpack_vectors(packed: list[bytes], dimension: int) -> Embeddings:
     """Return packed vectors as L2-normalised float32 rows, shape (len(packed), dimension)."""
     rows = np.frombuffer(b"".join(packed), "<f2").reshape(len(packed), dimension)
-    return _normalised(rows.astype(np.float32))
+    return normalised(rows.astype(np.float32))
 
 
 def pack_tokens(tokens: TokenEmbeddings) -> bytes:
@@ -40,9 +40,4 @@ def unpack_tokens(packed: bytes, dimension: int) -> TokenEmbeddings:
     ends = np.frombuffer(packed, "<i4", count=2 * count, offset=4).reshape(count, 2)
     integers = np.frombuffer(packed, np.int8, offset=4 + ends.nbytes).reshape(count, dimension)
     spans = tuple(Span(start, end) for start, end in ends.tolist())
-    return TokenEmbeddings(spans, _normalised(integers.astype(np.float32)))
-
-
-def _normalised(rows: Embeddings) -> Embeddings:
-    norms = np.sqrt(np.add.reduce(rows * rows, axis=-1, keepdims=True))
-    return (rows / np.maximum(norms, 1e-12)).astype(np.float32, copy=False)
+    return TokenEmbeddings(spans, normalised(integers.astype(np.float32)))
