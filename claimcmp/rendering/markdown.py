@@ -10,7 +10,7 @@ from claimcmp.rendering.catalogue import Catalogue
 from claimcmp.rendering.markdown_text import code, escaped, marked
 from claimcmp.rendering.marks import conflict_spans
 from claimcmp.rendering.outline import clusters_of, complete, events_of
-from claimcmp.rendering.promise import PROMISE
+from claimcmp.rendering.promise import ALIKE, PROMISE
 from claimcmp.rendering.repeats import FreshCluster, without_repeats
 from claimcmp.rendering.telling import origins_note, percent, telling, told_values
 
@@ -73,6 +73,7 @@ def _event(event: Event, comparison: Comparison, catalogue: Catalogue) -> Iterat
             for cluster in without_repeats(found, ranks):
                 yield from _diverging(cluster, clusters, catalogue)
         elif status == "corroborated":
+            yield ALIKE
             yield "\n".join(_corroborated(cluster, catalogue) for cluster in found)
         else:
             yield from _single(found, catalogue)

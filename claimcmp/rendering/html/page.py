@@ -18,7 +18,7 @@ from claimcmp.rendering.html.timeline import Timeline, timelines
 from claimcmp.rendering.html.views import ClusterView, Places
 from claimcmp.rendering.marks import MarkedSpan, conflict_spans
 from claimcmp.rendering.outline import clusters_of, complete, events_of, ranks_of
-from claimcmp.rendering.promise import PROMISE
+from claimcmp.rendering.promise import ALIKE, PROMISE
 from claimcmp.rendering.repeats import without_repeats
 
 if TYPE_CHECKING:
@@ -177,6 +177,7 @@ def render_html(comparison: Comparison, *, only: ClusterStatus | None = None) ->
         style=Markup(style),
         script=Markup(script),
         promise=PROMISE,
+        alike=ALIKE,
         policy=_policy(style, script),
     )
 

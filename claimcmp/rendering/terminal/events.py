@@ -7,6 +7,7 @@ from rich.text import Text
 
 from claimcmp.records import ClaimCluster, ClusterStatus, Comparison, Event
 from claimcmp.rendering.outline import clusters_of, complete, events_of, ranks_of
+from claimcmp.rendering.promise import ALIKE
 from claimcmp.rendering.repeats import without_repeats
 from claimcmp.rendering.terminal.agreeing import corroborated_block, single_source_block
 from claimcmp.rendering.terminal.catalogue import Catalogue
@@ -124,9 +125,11 @@ def _diverging_section(clusters: Sequence[ClaimCluster], event: Event, page: Pag
 
 def _corroborated_section(clusters: Sequence[ClaimCluster], event: Event, page: Page) -> Block:
     """Return what several sources of *event* say alike."""
-    heading = _heading("Corroborated", len(clusters), page.width)
+    head = [_heading("Corroborated", len(clusters), page.width)]
+    if not page.explained(event, "corroborated"):
+        head += wrap(Text(ALIKE, style="dim"), page.width)
     blocks = [corroborated_block(cluster, page.catalogue, page.width) for cluster in clusters]
-    return apart([[heading], *blocks])
+    return apart([head, *blocks])
 
 
 def _single_source_section(clusters: Sequence[ClaimCluster], event: Event, page: Page) -> Block:
