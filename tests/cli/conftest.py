@@ -1,7 +1,6 @@
 """Running the command in this process, as the shell would."""
 
 import io
-import os
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -29,18 +28,6 @@ class Outcome:
 
 
 Command = Callable[..., Outcome]
-
-
-@pytest.fixture(scope="session")
-def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One cache folder for all workers of a test run, so that the model is prepared once."""
-    base = tmp_path_factory.getbasetemp()
-    return (base.parent if os.environ.get("PYTEST_XDIST_WORKER") else base) / "claimcmp-cache"
-
-
-@pytest.fixture(autouse=True)
-def _own_cache(cache_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CLAIMCMP_CACHE_DIR", str(cache_folder))
 
 
 @pytest.fixture
