@@ -25,6 +25,8 @@ _NAMED_THERE = 0.52
 _TOLD_THERE = 0.45
 # The plain claim must lie this far within the attributed one: its words' mean similarity.
 _WITHIN = 0.5
+# From how many characters between a speaker and its cue on the two are not marked as one.
+_APART = 40
 # Words this short are articles, prepositions and the like.
 _SHORT = 3
 
@@ -177,7 +179,7 @@ def _with_cue(speaker: Speaker) -> Span:
     whole = span.hull(cue)
     # Where much stands between the two, the speaker alone is the smallest telling span.
     apart = whole.end - whole.start - (span.end - span.start) - (cue.end - cue.start)
-    return whole if apart <= 40 else span
+    return whole if apart <= _APART else span
 
 
 def _content(text: str) -> tuple[Span, ...]:

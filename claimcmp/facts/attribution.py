@@ -22,9 +22,12 @@ _BOUNDARY = re.compile(r"[,;:!?()\[\]]|[–—]|(?<=\w{5})\.(?=\s)|\.$|\s-\s")
 _ASIDE_WORDS = 9
 # A capitalised word this short is an abbreviation or an article.
 _SHORT_NAME = 3
-# Small words that may stand inside a name.
-_PARTICLES = frozenset({"von", "van", "de", "der", "den", "du", "da", "di", "del", "della", "dos",
-                        "das", "bin", "al", "el", "la", "le", "ibn"})  # fmt: skip
+# How far into the words behind a cue a clause opens, in characters: "said on Monday that".
+_OPENING = 80
+# How far into the words behind a verb with no subject before it: "..., said that".
+_AT_ONCE = 12
+# A word between a title and a name is this short: "Inspectorate for X Y".
+_LINK = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,12 @@ def _speech(language: str) -> _Speech:
         Lexicon({"bare": entries.get("bare", ())}),
         entries.get("nouns_capitalised") == "yes",
     )
+
+
+@cache
+def _particles() -> frozenset[str]:
+    """Return the small words that may stand inside a name."""
+    return frozenset(subject("any", "attribution")["particles"])
 
 
 def speaker_roles(text: str, language: str) -> tuple[Match, ...]:
@@ -138,7 +147,7 @@ def _reports(text: str, cue: Span, speech: _Speech, quoted: Sequence[Span]) -> b
     a short clause of its own (", X said").
     """
     rest = text[cue.end :]
-    if quoted or speech.openers.find(rest[:80]) or re.match(r"\s*:", rest):
+    if quoted or speech.openers.find(rest[:_OPENING]) or re.match(r"\s*:", rest):
         return True
     if speech.bare.find(cue.of(text)):
         return True
@@ -186,7 +195,7 @@ def _verb_side(text: str, before: Span, after: Span, speech: _Speech) -> Span:
     words = _WORD.findall(before.of(text))
     opener = speech.openers.find(after.of(text))
     if not words:
-        return _apposition(text, before) if opener and opener[0].span.start < 12 else after
+        return _apposition(text, before) if opener and opener[0].span.start < _AT_ONCE else after
     lone = len(words) == 1 and words[0].islower() and not speech.pronouns.find(words[0])
     return after if lone and not opener and after.of(text).strip() else before
 
@@ -253,7 +262,7 @@ def _in_title(text: str, words: Sequence[Span], first: Span) -> bool:
     link, head = words[place - 1].of(text), words[place - 2].of(text)
     if "," in text[words[place - 1].end : first.start]:
         return False
-    return link.islower() and len(link) <= 6 and head[0].isupper()
+    return link.islower() and len(link) <= _LINK and head[0].isupper()
 
 
 def _capitalised_runs(text: str, words: Sequence[Span]) -> list[list[Span]]:
@@ -265,7 +274,7 @@ def _capitalised_runs(text: str, words: Sequence[Span]) -> list[list[Span]]:
             runs[-1].append(word)
         elif written[0].isupper():
             runs.append([word])
-        elif not (runs[-1] and written in _PARTICLES):
+        elif not (runs[-1] and written in _particles()):
             runs.append([])
     return [run for run in runs if run]
 
