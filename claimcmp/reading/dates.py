@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from claimcmp.folding import fold
-from claimcmp.languages import known_languages
+from claimcmp.languages import known_languages, subject
 from claimcmp.records import Span
 
 _EARLIEST, _LATEST = 1900, 2100
@@ -28,6 +28,8 @@ _NAMED = (
 )
 _CHINESE = re.compile(rf"{_YEAR}\s*[年년]\s*(?P<month>\d\d?)\s*[月월]\s*(?P<day>\d\d?)\s*[日일]")
 _LONGEST_STATEMENT = 80
+# Letters beside a date that make a word; "г.", "р." and "r." stand for the year.
+_BESIDE = re.compile(r"[^\W\d_]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,24 @@ def find_dates(text: str) -> tuple[FoundDate, ...]:
         if not kept or candidate.span.start >= kept[-1].span.end:
             kept.append(candidate)
     return tuple(kept)
+
+
+def is_date_alone(text: str) -> bool:
+    """Whether *text* is a date and at most its weekday, a time and the word for the year.
+
+    "2026. március 4." and "Среда, 4 марта 2026 г." end like sentences and are none.
+    """
+    found = find_dates(text) if len(text) <= _LONGEST_STATEMENT else ()
+    if not found:
+        return False
+    rest = text[: found[0].span.start] + " " + text[found[-1].span.end :]
+    return all(word in _words_of_dates() for word in _BESIDE.findall(fold(rest)))
+
+
+def begins_with_date(text: str) -> bool:
+    """Whether *text* begins with a date: "4. März 2026"."""
+    found = find_dates(text[:_LONGEST_STATEMENT])
+    return bool(found) and found[0].span.start == 0
 
 
 def _all_dates(text: str) -> Iterator[FoundDate]:
@@ -106,3 +126,16 @@ def _months() -> dict[str, int]:
     # Newspapers cut names to lengths that CLDR does not list ("mart.", "sept.").
     cut = {name[:4]: values for name, values in numbers.items() if len(name) > 4}
     return {name: min(values) for name, values in {**cut, **numbers}.items() if len(values) == 1}
+
+
+@cache
+def _words_of_dates() -> frozenset[str]:
+    """Return the weekdays and the words for a year, folded, in all languages."""
+    from babel import Locale
+
+    words: set[str] = set()
+    for language in {*known_languages(), "en"}:
+        days = Locale(language).days["format"]
+        words.update(name for width in ("wide", "abbreviated") for name in days[width].values())
+        words.update(subject(language, "dates").get("units", {}).get("year", ()))
+    return frozenset(part for word in words for part in _BESIDE.findall(fold(word)))

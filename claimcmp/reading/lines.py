@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from claimcmp.folding import fold
+from claimcmp.reading.dates import begins_with_date, is_date_alone
 from claimcmp.records import Span
 
 _ENDING = re.compile(r"[.!?…‽؟۔।。！？։።]\s?[\"'”“’»›)\]」』]*$")
@@ -117,6 +118,8 @@ def _unwrapped(text: str, group: list[Span]) -> Iterator[Span]:
 def _line(text: str, span: Span, *, blank_before: bool) -> Line:
     marked = _MARKDOWN_HEADING.match(span.of(text))
     bullet = None if marked else _BULLET.match(span.of(text))
+    if bullet and bullet[0][0].isdigit() and begins_with_date(span.of(text)):
+        bullet = None
     head = marked or bullet
     if head and len(span.of(text)) > head.end():
         span = Span(span.start + head.end(), span.end)
@@ -128,7 +131,7 @@ def _line(text: str, span: Span, *, blank_before: bool) -> Line:
         folded=fold(content),
         words=words,
         size=len(words) + len(_CJK.findall(content)) // 2,
-        ends=_ENDING.search(content) is not None,
+        ends=_ENDING.search(content) is not None and not is_date_alone(content),
         inner_ends=len(_INNER_END.findall(content)),
         is_truncated=_TRUNCATED.search(content) is not None,
         is_bullet=bullet is not None,

@@ -11,7 +11,7 @@ from claimcmp.reading.datelines import dateline
 from claimcmp.reading.dates import find_dates
 from claimcmp.reading.furniture import bare, furniture
 from claimcmp.reading.lines import Line
-from claimcmp.reading.shapes import begins_with
+from claimcmp.reading.shapes import LONGEST_TIME_LINE, begins_with
 
 if TYPE_CHECKING:
     from claimcmp.reading.clutter import Verdict
@@ -73,10 +73,11 @@ def _published(lines: Sequence[Line]) -> date | None:
     """Return the one date that the lines around the title give, or None where they disagree."""
     labelled, bare_dates = set(), set()
     for line in lines:
-        if line.is_prose:
+        is_labelled = begins_with(line.folded, furniture().published)
+        if line.is_prose and not (is_labelled and line.size <= LONGEST_TIME_LINE):
             continue
         for found in find_dates(line.text)[:1]:
-            if begins_with(line.folded, furniture().published):
+            if is_labelled:
                 labelled.add(found.value)
             elif found.span.start <= 30:
                 bare_dates.add(found.value)

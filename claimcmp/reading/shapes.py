@@ -23,6 +23,9 @@ RIGHTS = ("a notice of rights", "a notice of rights or of the desk")
 _LONGEST_SECTION = 100
 """Characters of the heading of a section; counts beside it included."""
 
+LONGEST_TIME_LINE = 18
+"""Words of a line that says when an article was published, or updated."""
+
 _LABELS = frozenset({"related", "most read", "tags", "advertisement", "legal"})
 
 
@@ -65,7 +68,7 @@ def furniture_reason(line: Line) -> str | None:
 
 def _time_reason(line: Line, known: Furniture) -> str | None:
     """Recognise a line that says when it was published, or how long ago."""
-    if line.size > 18 or line.inner_ends:
+    if line.size > LONGEST_TIME_LINE or line.inner_ends:
         return None
     if known.ago.search(line.folded) and line.size <= 7 and not line.ends:
         return "the age or the count of views of an item"

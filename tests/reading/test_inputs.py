@@ -150,6 +150,42 @@ def test_dates_are_read_and_never_guessed(stated: str, expected: date | None) ->
     assert clear_date(stated) == expected
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "4. März 2026",
+        "Mittwoch, 4. März 2026, 10.35 Uhr",
+        "2026. március 4.",
+        "2026. március 4., szerda",
+        "2026.03.04.",
+        "4 марта 2026 г.",
+        "Опубликовано 4 марта 2026 года.",
+        "4 березня 2026 р.",
+        "4 март 2026 г.",
+        "środa, 4 marca 2026 r.",
+        "Miercuri, 4 martie 2026.",
+        "Mis à jour le 4 mars 2026.",
+    ],
+)
+def test_a_line_with_nothing_but_a_date_is_when_it_was_published(line: str) -> None:
+    text = (
+        f"Incendiu la un depozit din Oradea\n\n{line}\n\n"
+        "Doi pompieri au fost răniți într-un incendiu la un depozit din Oradea.\n"
+    )
+    article = read_plain_text(text.encode(), path="a.txt").articles[0]
+    assert article.published == date(2026, 3, 4)
+    assert [span.of(text)[:12] for span in article.body] == ["Doi pompieri"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["The bridge opened on 4 March 2026.", "Podul s-a deschis la 4 martie 2026."]
+)
+def test_a_sentence_with_a_date_is_a_statement(sentence: str) -> None:
+    text = f"Podul din Brăila\n\n{sentence}\n\nPodul leagă Brăila de Tulcea, peste Dunăre.\n"
+    article = read_plain_text(text.encode(), path="a.txt").articles[0]
+    assert [span.of(text) for span in article.body][0] == sentence
+
+
 def test_markdown_gives_its_front_matter_and_the_words_of_its_links() -> None:
     content = (
         b"---\ntitle: Ferry sinks\ndate: 2026-03-03\npublisher: Courier\n---\n# Ferry sinks\n\n"
