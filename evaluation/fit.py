@@ -28,7 +28,7 @@ from claimcmp.divergence.finders import TYPES
 from claimcmp.embedding import load_encoder
 from claimcmp.embedding.interface import Encoder
 from claimcmp.entailment import load_scorer
-from claimcmp.events import story_features
+from claimcmp.events import BRIEF, story_features
 from claimcmp.preparation import blocks, prepare
 from evaluation import conflicts, gold
 
@@ -55,6 +55,8 @@ _OF_TRANSLATIONS = frozenset(
 )
 _LEFT_OUT = {"number": _OF_TRANSLATIONS, "date": _OF_TRANSLATIONS}
 _TRANSLATION_WEIGHT = {"number": 0.25, "date": 0.25, "name": 0.5}
+# Sources of other events that a brief one is compared with, and how many of them teach.
+_DRAWN, _STRANGERS = 40, 4
 Example = tuple[Mapping[str, float], bool]
 WeighedExample = tuple[Mapping[str, float], bool, float]
 
@@ -127,6 +129,42 @@ def event_examples(bundles: Sequence[gold.Bundle], encoder: Encoder) -> list[Exa
     ]
 
 
+def fit_brief(encoder: Encoder) -> dict[str, dict[str, object]]:
+    """Fit how two lone sentences are aligned, and sources of a few told apart by their events."""
+    chance = random.Random(_SEED)
+    bundles = gold.load(gold.DEVELOPMENT)
+    lone = [e for b in bundles for e, _ in gold.excerpts(b, 1, chance)]
+    brief = [e for b in bundles for e, telling in gold.excerpts(b, BRIEF, chance) if telling]
+    aligned = [example for e in lone for example in alignment_examples(e, encoder)]
+    return {
+        "alignment lone": fit(_alike(aligned), strength=1.0),
+        "event brief": fit(brief_event_examples(brief, encoder, chance), strength=1.0),
+    }
+
+
+def brief_event_examples(
+    excerpts: Sequence[gold.Bundle], encoder: Encoder, chance: random.Random
+) -> list[WeighedExample]:
+    """Two reports of each excerpt, and the first with those of other events that look most alike.
+
+    All strangers together weigh as much as the one partner: even odds for two sources.
+    """
+    told: list[tuple[str, SourceClaims, SourceClaims]] = []
+    for excerpt in excerpts:
+        prepared = prepare(list(excerpt.articles.values()), encoder=encoder)
+        left, right = prepared.block(0), prepared.block(1)
+        if left.indices and right.indices:
+            told.append((excerpt.id, left, right))
+    found: list[WeighedExample] = []
+    for name, left, right in told:
+        found.append((story_features(left, right), True, 1.0))
+        drawn = chance.sample(told, min(_DRAWN, len(told)))
+        others = [story_features(left, other) for id_, _, other in drawn if id_ != name]
+        likest = sorted(others, key=lambda features: -features["top_best"])[:_STRANGERS]
+        found += [(features, False, 1.0 / len(likest)) for features in likest]
+    return found
+
+
 def main() -> None:
     """Fit what is asked for and write calibration.json with the hash of its constants."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -137,10 +175,12 @@ def main() -> None:
     encoder = load_encoder(None)
     known = json.loads(CALIBRATION.read_text()) if CALIBRATION.exists() else {"models": {}}
     models = dict(known["models"])
-    asked = set(options.only or ("alignment", "event", *TYPES))
+    asked = set(options.only or ("brief", "alignment", "event", *TYPES))
     if "event" in asked:
         told = event_examples(gold.load(gold.DEVELOPMENT), encoder)
         models["event"] = fit(_alike(told), strength=1.0)
+    if "brief" in asked:
+        models |= fit_brief(encoder)
     if "alignment" in asked:
         chance = random.Random(_SEED)
         examples = [e for b in gold.developing(chance) for e in alignment_examples(b, encoder)]

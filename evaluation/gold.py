@@ -131,6 +131,35 @@ def separated(bundle: Bundle, share: float, chance: random.Random) -> Bundle:
     return replace(bundle, articles=articles)
 
 
+def excerpts(bundle: Bundle, longest: int, chance: random.Random) -> Iterator[tuple[Bundle, bool]]:
+    """Yield excerpts of two reports, of up to *longest* sentences each, two for each gold pair.
+
+    One holds the pair, which the second value says, the other sentences drawn by chance.
+    """
+    for pair in bundle.pairs:
+        held = dict([pair.a, pair.b])
+        drawn = {report: chance.choice(bundle.sentences[report]) for report in held}
+        for centre in (held, drawn):
+            articles = {
+                report: _excerpt(bundle, report, sentence, longest, chance)
+                for report, sentence in centre.items()
+            }
+            sentences = {report: bundle.sentences[report] for report in held}
+            yield Bundle(bundle.id, articles, bundle.pairs, sentences), centre is held
+
+
+def _excerpt(
+    bundle: Bundle, report: str, sentence: str, longest: int, chance: random.Random
+) -> Article:
+    """Return a report cut to *sentence* and fewer than *longest* others."""
+    others = [other for other in bundle.sentences[report] if other != sentence]
+    more = chance.sample(others, min(chance.randrange(longest), len(others)))
+    article = bundle.articles[report]
+    content = json.dumps({"text": "\n\n".join([sentence, *more])}).encode()
+    fresh = read_object(content, path=article.path).articles[0]
+    return replace(fresh, published=article.published, publisher=article.publisher)
+
+
 def _facts(pairs: Iterable[GoldPair]) -> list[list[Place]]:
     """Connected components of the gold pairs, sorted."""
     fact_of: dict[Place, set[Place]] = {}

@@ -126,7 +126,10 @@ def judge_pairs(
 def _judged(left: SourceClaims, right: SourceClaims, candidates: Candidates) -> Iterator[ClaimPair]:
     """Yield the candidate pairs of two sources with their probabilities."""
     rows, columns = candidates.rows.tolist(), candidates.columns.tolist()
-    probabilities = calibration()["alignment"].probabilities(candidates.features, len(rows))
+    # Of two lone claims neither has a competitor, and margins tell nothing.
+    lone = len(left.indices) == len(right.indices) == 1
+    model = calibration()["alignment lone" if lone else "alignment"]
+    probabilities = model.probabilities(candidates.features, len(rows))
     cosines = candidates.features["cosine"].tolist()
     for row, column, cosine, probability in zip(rows, columns, cosines, probabilities, strict=True):
         first, second = left.indices[row], right.indices[column]
