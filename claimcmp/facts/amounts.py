@@ -14,6 +14,7 @@ from claimcmp.records import Span
 
 _NUMBER = r"\ue000\ue001*+"
 _DASHED = re.compile(rf"({_NUMBER})(?:[-‑−‒&]|\s?[–—]\s?|\s-\s|\s?:\s?)({_NUMBER})(?!:?\d)")
+_CURRENCY = re.compile(r"[$€£]")
 _HIGHEST_SCORE = 250
 
 
@@ -45,7 +46,7 @@ def amounts(marking: MarkedText, language: str) -> Iterator[Amount]:
     used: set[int] = set()
     for pattern in _range_patterns(language):
         for match in pattern.finditer(marking.marked):
-            first, second = _ends(marking, match)
+            first, second = _ends(marking, match, language)
             if first and second and not used & {first.span.start, second.span.start}:
                 span = Span(match.start(), match.end())
                 if _is_turned(match, first, second, marking, language):
@@ -64,12 +65,20 @@ def amounts(marking: MarkedText, language: str) -> Iterator[Amount]:
             yield Amount(numeral.span, numeral.value, None, numeral.words, numeral.ordinal)
 
 
-def _ends(marking: MarkedText, match: re.Match[str]) -> tuple[Numeral | None, Numeral | None]:
-    """Return the ends of a range; none where a unit behind the first is not behind the second."""
-    unit = match.groupdict().get("unit") or ""
+def _ends(
+    marking: MarkedText, match: re.Match[str], language: str
+) -> tuple[Numeral | None, Numeral | None]:
+    """Return the ends of a range; none where they are not of one unit: "$1.63 or 5 percent"."""
     ends = [marking.at.get(match.start(group)) for group in range(1, match.re.groups + 1)]
     first, *_, second = ends
-    same = second is not None and marking.marked.startswith(unit, second.span.end)
+    if first is None or second is None:
+        return None, None
+    written = match.groupdict().get("unit") or ""
+    measured = unit_table(language).after(marking.marked, second.span.end, words=False)
+    sum_and_share = bool(
+        _CURRENCY.search(match[0]) and measured and measured.unit.kind == "percent"
+    )
+    same = marking.marked.startswith(written, second.span.end) and not sum_and_share
     return (first, second) if same else (None, None)
 
 

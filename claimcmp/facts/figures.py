@@ -7,6 +7,7 @@ from functools import cache
 from babel import Locale, UnknownLocaleError
 
 from claimcmp.folding import fold
+from claimcmp.languages import subject
 from claimcmp.records import Span
 
 # Space characters that no one types by accident; they group digits in every language.
@@ -75,6 +76,15 @@ def _figure_pattern(language: str) -> re.Pattern[str]:
     return re.compile(_FIGURE.format(spaces=_TYPED_SPACES + plain_space))
 
 
+@cache
+def _share_after(language: str) -> re.Pattern[str]:
+    """Find "percent" in words after a figure."""
+    entries = subject(language, "quantities")
+    words = [*entries.get("percent", ()), *entries.get("percentage points", ())]
+    spelled = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"\s?(?:{spelled or '(?!)'})(?!\w)", re.I)
+
+
 def _in_name(text: str, start: int) -> bool:
     before = text[max(0, start - 10) : start]
     if _CODE_BEFORE.search(before) or _COMPOUND_BEFORE.search(before):
@@ -96,10 +106,11 @@ def _is_decimal(match: re.Match[str], text: str, language: str, scale_follows: b
         return True
     if mark != decimal_mark(language):
         return False
-    measured = _MEASURE_AFTER.match(text, match.end()) or _MONEY_BEFORE.search(
-        text, max(0, match.start() - 3), match.start()
+    measured = _MEASURE_AFTER.match(text, match.end()) or _share_after(language).match(
+        text, match.end()
     )
-    return scale_follows or bool(measured)
+    money = _MONEY_BEFORE.search(text, max(0, match.start() - 3), match.start())
+    return scale_follows or bool(measured or money)
 
 
 def _grouped_value(

@@ -28,17 +28,16 @@ def labels(text: str, language: str, masked: Sequence[Span]) -> tuple[Label, ...
     """Return the labels of *text* in order; their spans do not overlap each other or *masked*.
 
     A label stands behind a word of the language's list ``not before`` (article, flight, section)
-    or behind a capitalised word that does not begin a sentence. Years are no labels.
+    or behind a capitalised word that does not begin a sentence, where it is no year.
     """
     taken = Taken(len(text), masked)
     found = []
     for match in _matches(text, language):
-        number, span = match["number"], Span(match.start("name"), match.end())
-        year = number.isdigit() and int(number) in _YEARS
-        if not year and taken.leaves(span):
+        span = Span(match.start("name"), match.end())
+        if taken.leaves(span):
             taken.add(span)
             name = Span(match.start("name"), match.end("name"))
-            found.append(Label(span, name, float(number)))
+            found.append(Label(span, name, float(match["number"])))
     return tuple(sorted(found, key=lambda label: label.span.start))
 
 
@@ -48,5 +47,6 @@ def _matches(text: str, language: str) -> Iterator[re.Match[str]]:
         start = match.start()
         opening = text[max(0, start - _LONGEST_OPENING) : start]
         capitalised = language != "de" and match["name"][0].isupper()
-        if capitalised and not _SENTENCE_START.search(opening):
+        year = match["number"].isdigit() and int(match["number"]) in _YEARS
+        if capitalised and not year and not _SENTENCE_START.search(opening):
             yield match

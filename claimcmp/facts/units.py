@@ -53,7 +53,9 @@ class UnitTable:
         self._add(entries.get("basis points", ()), basis)
         before = self._add_currencies(entries.get("currencies", {}))
         links = alternation(entries.get("link", ()))
-        named = rf"[\s-]*(?:(?:{links})(?:\s+|(?<=')))?({alternation(self._after)})"
+        # "km / h" is written as well.
+        names = alternation(self._after).replace("/", r"\s?/\s?")
+        named = rf"[\s-]*(?:(?:{links})(?:\s+|(?<=')))?({names})"
         endings = entries.get("unit endings", "")
         # A symbol takes its ending behind a hyphen only: "ha-ra", but "ház" is a house.
         short = r"(?<=[^\W\d_]{4})" if endings else ""
@@ -95,6 +97,7 @@ class UnitTable:
         match = self._named.match(marked, end)
         if match is not None:
             name = " ".join(re.split(r"[\s\-]+", match[1] or match[2]))
+            name = re.sub(r"\s?/\s?", "/", name)
             unit = self._after.get(name) or self._after.get(match[1] or match[2])
             return Measured(unit, match.end()) if unit else None
         match = None if words else self._letter.match(marked, end)

@@ -50,6 +50,12 @@ def only(text: str, language: str) -> Quantity:
         ("pt", "pelo menos 30 pessoas", "count", 30, "", "at least"),
         ("hu", "több mint 350 000 dollárban", "money", 350000, "USD", "more than"),
         ("hu", "a 44 éves mérnök", "age", 44, "year", "exact"),
+        ("en", "The note yields 4.015 percent.", "percent", 4.015, "%", "exact"),
+        ("ro", "Titlurile aduc 4,015 la sută.", "percent", 4.015, "%", "exact"),
+        ("de", "Die Anleihe bringt 4,015 Prozent.", "percent", 4.015, "%", "exact"),
+        ("en", "Prices rose 1,250 percent.", "percent", 1250, "%", "exact"),
+        ("ro", "un tren de 300 km / h", "measure", 83.3333, "m/s", "exact"),
+        ("en", "11 kg of it", "measure", 11, "kg", "exact"),
         ("ru", "около 2 млрд рублей", "money", 2e9, "RUB", "about"),
         ("ru", "62-летний инженер", "age", 62, "year", "exact"),
         ("uk", "понад 300 тисяч гривень", "money", 300000, "UAH", "more than"),
@@ -338,3 +344,20 @@ def test_a_pound_weighs_where_the_text_speaks_of_weight(
     language: str, text: str, kind: str
 ) -> None:
     assert only(text, language).kind == kind
+
+
+def test_pounds_beside_kilograms_are_no_money() -> None:
+    kinds = {figure.kind for figure in quantities("10 kilograms (22 pounds) of heroin", "en")}
+    assert kinds == {"measure"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Shares jumped $1.63 or 5 percent on Friday."),
+        ("de", "Die Aktie stieg um $1,63 oder 5 Prozent."),
+        ("fr", "L'action a gagné €1,63 ou 5 % vendredi."),
+    ],
+)
+def test_a_sum_and_its_share_are_no_range(language: str, text: str) -> None:
+    assert [figure.kind for figure in quantities(text, language)] == ["money", "percent"]
