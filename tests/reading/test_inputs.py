@@ -183,7 +183,7 @@ def test_a_line_with_nothing_but_a_date_is_when_it_was_published(line: str) -> N
 def test_a_sentence_with_a_date_is_a_statement(sentence: str) -> None:
     text = f"Podul din Brăila\n\n{sentence}\n\nPodul leagă Brăila de Tulcea, peste Dunăre.\n"
     article = read_plain_text(text.encode(), path="a.txt").articles[0]
-    assert [span.of(text) for span in article.body][0] == sentence
+    assert article.body[0].of(text) == sentence
 
 
 def test_markdown_gives_its_front_matter_and_the_words_of_its_links() -> None:
