@@ -9,7 +9,7 @@ from claimcmp.cli.loading import Work
 from claimcmp.cli.reports import AnswerRequest
 
 
-@click.command("check")
+@click.command("check", short_help="Say which reports diverge from a claim or state it.")
 @click.argument("claim", metavar="CLAIM")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @options.ANSWER

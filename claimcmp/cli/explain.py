@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _BEGINNING = 400
 
 
-@click.command("explain")
+@click.command("explain", short_help="Show all that led to one divergence.")
 @click.argument("identifier", metavar="ID")
 @click.argument("paths", nargs=-1, required=True, metavar="FILE.json|PATH...")
 @options.ANSWER

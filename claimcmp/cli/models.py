@@ -7,7 +7,9 @@ import click
 from claimcmp.errors import InputError
 
 
-@click.group("models", invoke_without_command=True)
+@click.group(
+    "models", invoke_without_command=True, short_help="List the models and which are ready here."
+)
 @click.pass_context
 def models_group(context: click.Context) -> None:
     """List the embedding and entailment models, and which of them are ready here."""

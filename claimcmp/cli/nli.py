@@ -15,7 +15,7 @@ from claimcmp.registry import EMBEDDED_ENTAILMENT
 _COLUMNS = ("premise", "hypothesis")
 
 
-@click.command("nli")
+@click.command("nli", short_help="Judge pairs of sentences: entailment, contradiction?")
 @click.argument("pairs", type=click.Path(path_type=Path, allow_dash=True), metavar="PAIRS.tsv")
 @click.option(
     "--output",

@@ -8,8 +8,11 @@ from typing import Any
 from claimcmp.facts.records import Facts
 from claimcmp.records import Claim, Span
 
-_KINDS = {
+# What each field of Facts holds, in words.
+KINDS = {
     "quantities": "quantity",
+    "absences": "count of none",
+    "labels": "number in a name",
     "times": "time",
     "names": "name",
     "polarity": "polarity",
@@ -23,7 +26,7 @@ _KINDS = {
 
 def plain_facts(claim: Claim, facts: Facts) -> Iterator[dict[str, Any]]:
     """Yield each fact: its kind, words, place in the article, and its values but for defaults."""
-    for name, kind in _KINDS.items():
+    for name, kind in KINDS.items():
         for fact in getattr(facts, name, ()):
             span: Span = getattr(fact, "span", None) or fact.cue
             values = {
@@ -48,6 +51,8 @@ def _plain(value: object, claim: Claim) -> object:
         return value.of(claim.text)
     if isinstance(value, datetime):
         return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(each, claim) for each in value]
     if isinstance(value, float) and value in (float("inf"), float("-inf")):
         return str(value)
     return value if isinstance(value, str | int | float | bool | None) else str(value)

@@ -56,6 +56,7 @@ def test_diff_says_what_changed(claimcmp: Command, saved: Path, tmp_path: Path) 
     assert done.status == 3
     assert "Divergences that vanished · 1" in done.out
     assert "edited · reports/b.txt" in done.out
+    assert "Statements now corroborated that were diverging · 1" in done.out
     plain = json.loads(claimcmp("diff", saved, tmp_path / "new.json", "--format", "json").out)
     assert plain["divergences"][0]["change"] == "vanished"
 

@@ -11,7 +11,7 @@ from claimcmp.records import Comparison
 from claimcmp.rendering.answers_json import render_difference_json, render_verification_json
 from claimcmp.rendering.terminal.difference import render_difference
 from claimcmp.rendering.terminal.verification import render_verification
-from claimcmp.verification import verify
+from claimcmp.verification import Verification, Verified, verify
 from tests.rendering.hostile import hostile_text, patient, poisoned, steering
 
 # Isolates keep right-to-left words in their place; Arabic signs have a shape of their own.
@@ -63,3 +63,11 @@ def test_nothing_changed(comparison: Comparison) -> None:
     assert render_difference(found, width=80, colour=False) == (
         "Nothing changed: the same sources, divergences and statements.\n"
     )
+
+
+def test_what_holds_is_counted(comparison: Comparison) -> None:
+    first, *others = comparison.sources
+    assert len(others) > 1
+    found = [Verified(first, "changed"), *(Verified(other, "holds") for other in others)]
+    shown = render_verification(Verification(comparison, tuple(found)), width=80, colour=False)
+    assert f"Of {len(found)} sources: 1 changed, {len(others)} hold." in shown

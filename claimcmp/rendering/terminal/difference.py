@@ -137,7 +137,7 @@ def _statements(difference: Difference, screen: Screen) -> list[Block]:
         if ("new" if moved.new else "gone", moved.claim.source) in whole:
             continue
         if moved.old and moved.new:
-            title = f"Statements now {moved.new}, then {moved.old}"
+            title = f"Statements now {moved.new} that were {moved.old}"
         else:
             title = "New statements" if moved.new else "Statements that are gone"
         groups.setdefault(title, []).append(moved)

@@ -54,7 +54,10 @@ def _verdict(verification: Verification, screen: Screen) -> Block:
     states = Counter(verified.state for verified in verification.sources)
     words = _HOLDS
     if not verification.holds:
-        told = ", ".join(f"{count} {state}" for state, count in states.items())
+        told = ", ".join(
+            f"{count} {'hold' if state == 'holds' and count > 1 else state}"
+            for state, count in states.items()
+        )
         words = f"Of {len(verification.sources)} sources: {told}."
     block = wrap(Text(words, style="bold"), screen.width)
     return block + wrap(plain(verification.comparison.signature, "dim"), screen.width)
