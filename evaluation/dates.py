@@ -18,7 +18,6 @@ the rest, of which the mistakes were read in a second round.
 import argparse
 import csv
 import gzip
-import json
 import random
 import re
 from collections import Counter
@@ -34,6 +33,7 @@ from claimcmp.facts.duration import UNITS
 from claimcmp.facts.records import Facts, TimeReference
 from claimcmp.records import Claim, Span
 from evaluation import perturb
+from evaluation.figures import publish
 
 _REFERENCE = date(2013, 2, 12)
 _PUBLISHED = date(2018, 10, 1)
@@ -173,9 +173,7 @@ def main() -> None:
             language: translations(kept, language, show=arguments.show) for language in _LANGUAGES
         },
     }
-    arguments.output.parent.mkdir(parents=True, exist_ok=True)
-    arguments.output.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
-    print(json.dumps(results, indent=2))
+    publish(results, arguments.output)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ still to be weighed by the fitted score, so these are upper bounds.
 
 import argparse
 import hashlib
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -25,6 +24,7 @@ from claimcmp.embedding.interface import Encoder, TokenEmbeddings
 from claimcmp.facts.extraction import extract_facts
 from claimcmp.records import Claim, Span
 from evaluation import conflicts, gold, translations
+from evaluation.figures import publish
 
 _EARLIER, _LATER = date(2026, 3, 4), date(2026, 3, 7)
 _DEVELOPED = 40
@@ -113,10 +113,7 @@ def main() -> None:
         path = options.parallel / "ntrex_docs_1-60.tsv.gz"
         result["ntrex"] = of_translations(path, options.languages, encoder)
         result["sha256"] = hashlib.sha256(path.read_bytes()).hexdigest()
-    text = json.dumps(result, indent=1)
-    print(text)
-    if options.output:
-        options.output.write_text(text + "\n", encoding="utf-8")
+    publish(result, options.output)
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from claimcmp.reading.plain_text import read_plain_text
+from evaluation.figures import publish
 
 Story = tuple[str, tuple[str, ...]]
 """A headline and its paragraphs."""
@@ -122,10 +123,7 @@ def main() -> None:
         )
         for layout in LAYOUTS
     }
-    text = json.dumps(results, indent=2)
-    print(text)
-    if arguments.output:
-        arguments.output.write_text(text + "\n", encoding="utf-8")
+    publish(results, arguments.output)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ The file has the columns language, text and kind. Romanian is measured again wit
 
 import argparse
 import gzip
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -15,6 +14,7 @@ from typing import Any
 
 from claimcmp.folding import fold
 from claimcmp.language import identify_text, langdetect_probabilities, py3langid_probabilities
+from evaluation.figures import publish
 
 _KINDS = ("sentences", "word-pairs")
 
@@ -71,10 +71,7 @@ def main() -> None:
             "accuracy": accuracy,
             "romanian sentences taken for": dict(mistaken.most_common(6)),
         }
-    text = json.dumps(results, indent=2)
-    print(text)
-    if arguments.output:
-        arguments.output.write_text(text + "\n", encoding="utf-8")
+    publish(results, arguments.output)
 
 
 if __name__ == "__main__":

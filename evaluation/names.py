@@ -25,6 +25,7 @@ from claimcmp.divergence.name_roles import SAME
 from claimcmp.facts.name import names, same_name
 from claimcmp.facts.records import Name
 from claimcmp.records import Span
+from evaluation.figures import publish
 from evaluation.name_cases import Case, Documents, Spans, cases, name_data, read_documents
 
 LANGUAGES = ("ro", "fr", "de", "hu", "ru", "uk", "it", "bg", "es", "pl")
@@ -226,11 +227,7 @@ def main() -> None:
     results = measure(documents, languages, spans, listed=bool(options.list))
     if options.entities:
         results["ronec"] = romanian_entities(options.entities)
-    text = json.dumps(results, indent=1, ensure_ascii=False)
-    print(text)
-    if options.output:
-        options.output.parent.mkdir(parents=True, exist_ok=True)
-        options.output.write_text(text + "\n", encoding="utf-8")
+    publish(results, options.output)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ inside names are left alone. Similarity of spans is held constant, so that the f
 import argparse
 import csv
 import gzip
-import json
 import math
 import random
 import re
@@ -28,6 +27,7 @@ from claimcmp.facts.numerals import numerals
 from claimcmp.facts.quantity import ages, quantities
 from claimcmp.facts.records import Facts
 from claimcmp.records import Claim, Span
+from evaluation.figures import publish
 
 LANGUAGES = ("ro", "fr", "de", "hu", "ru", "uk", "it", "bg", "es", "pl")
 QUANTITY_DIMENSIONS = ("AmountOfMoney", "Distance", "Quantity", "Temperature", "Volume")
@@ -170,11 +170,7 @@ def main() -> None:
         "documents": [options.start, options.stop],
         "translations": dict(translations([row for row in rows if row["document"] in kept])),
     }
-    text = json.dumps(result, indent=1, ensure_ascii=False)
-    print(text)
-    if options.output:
-        options.output.parent.mkdir(parents=True, exist_ok=True)
-        options.output.write_text(text + "\n", encoding="utf-8")
+    publish(result, options.output)
 
 
 if __name__ == "__main__":

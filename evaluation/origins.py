@@ -20,6 +20,7 @@ from claimcmp.embedding.interface import Encoder
 from claimcmp.reading.article_json import read_object
 from claimcmp.records import Article
 from evaluation import gold, perturb, translations
+from evaluation.figures import publish
 
 RESULTS = Path(__file__).parent / "results"
 SHORT = Path(__file__).parent / "data" / "origins.yaml"
@@ -49,8 +50,7 @@ def main() -> None:
     groups["short copies"] = short_reports(copy=True)
     groups["short independent reports"] = short_reports(copy=False)
     results = {f"{name} called copies": _copies(group, encoder) for name, group in groups.items()}
-    (RESULTS / "origins.json").write_text(json.dumps(results, indent=1) + "\n")
-    print(json.dumps(results, indent=1))
+    publish(results, RESULTS / "origins.json")
 
 
 def short_reports(*, copy: bool) -> list[tuple[Article, Article]]:

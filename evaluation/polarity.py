@@ -9,7 +9,6 @@ the figures that count are of the rest.
 """
 
 import argparse
-import json
 import random
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -23,6 +22,7 @@ from claimcmp.embedding.interface import TokenEmbeddings
 from claimcmp.facts.polarity import polarity_cues
 from claimcmp.facts.records import Facts
 from claimcmp.records import Claim, Span
+from evaluation.figures import publish
 from evaluation.perturb import change_polarity
 from evaluation.translations import documents, read_rows
 
@@ -90,10 +90,7 @@ def main() -> None:
         "encoder": encoder.signature,
         "languages": measure(rows, encoder),
     }
-    text = json.dumps(report, indent=1) + "\n"
-    print(text, end="")
-    if arguments.output:
-        arguments.output.write_text(text, encoding="utf-8")
+    publish(report, arguments.output)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from claimcmp.reading.article_json import read_lines
 from claimcmp.reading.plain_text import read_plain_text
 from claimcmp.records import Article
 from claimcmp.segmentation import segment
+from evaluation.figures import publish
 
 _PAGES = Path(__file__).parent / "pages"
 
@@ -110,10 +111,7 @@ def main() -> None:
             for sentence in sorted(result.leaked):
                 print(f"{result.page['id']} leaked: {sentence}")
             print(f"{result.page['id']} {result.article.title!r} {result.article.published}")
-    text = json.dumps(report, indent=2, ensure_ascii=False)
-    print(text)
-    if arguments.output:
-        arguments.output.write_text(text + "\n", encoding="utf-8")
+    publish(report, arguments.output)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from claimcmp.segmentation import sentence_spans
+from evaluation.figures import publish
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,7 @@ def main() -> None:
         if arguments.errors and instead is not None:
             print(f"{language}: {sentence}\n    {instead}")
     results["gold sentences kept"] = {k: f"{v[0]}/{v[1]}" for k, v in sorted(totals.items())}
-    print(json.dumps(results, indent=2, ensure_ascii=False))
-    if arguments.output:
-        arguments.output.write_text(json.dumps(results, indent=2, ensure_ascii=False) + "\n")
+    publish(results, arguments.output)
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ Two measures, before any calibrated weighing, so that they say what the finders 
 """
 
 import argparse
-import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -30,6 +29,7 @@ from claimcmp.facts.quotation import quotations
 from claimcmp.facts.records import Facts
 from claimcmp.records import Claim, Span
 from evaluation import gold, translations
+from evaluation.figures import publish
 
 _FINDERS: Mapping[str, ConflictFinder] = {
     "certainty": find_certainty_conflicts,
@@ -150,8 +150,7 @@ def main() -> None:
         "bundles": measure_bundles(encoder, show=options.show),
         "translations": measure_silence(options.parallel, encoder, show=options.show),
     }
-    options.output.parent.mkdir(parents=True, exist_ok=True)
-    options.output.write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    publish(results, options.output)
 
 
 if __name__ == "__main__":
