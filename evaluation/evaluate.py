@@ -118,38 +118,39 @@ def translation_figures(
     found: dict[str, dict[str, float]] = {}
     for language in languages:
         chance = random.Random(_SEED)
-        untouched = total(
-            of_document(
-                translations.translated(document, language, chance=chance),
-                comparing,
-                show_errors=show_errors,
-            )
-            for document in held
-        )
-        found[language] = {
-            "sentence pairs": untouched["gold"],
-            "flagged": round(untouched["agree flagged"] / untouched["gold"], 4),
-            "grouped": round(untouched["grouped"] / untouched["gold"], 4),
-        }
+        told = [translations.translated(each, language, chance=chance) for each in held]
+        found[language] = _untouched(told, comparing, show_errors=show_errors)
         for kind, change in changes.items():
-            changed = total(
-                of_document(
-                    translations.translated(
-                        document, language, changes=[(kind, change)], chance=chance
-                    ),
-                    comparing,
-                    show_errors=False,
-                )
-                for document in held
-            )
-            found[language][f"{kind} recall"] = round(
-                changed[f"found {kind}"] / max(1, changed[f"gold {kind}"]), 4
-            )
-            found[language][f"{kind} flagged at all"] = round(
-                changed["diverge flagged"] / max(1, changed["diverge"]), 4
-            )
-            found[language][f"{kind} changed"] = changed[f"gold {kind}"]
+            told = [
+                translations.translated(each, language, changes=[(kind, change)], chance=chance)
+                for each in held
+            ]
+            found[language] |= _changed(told, comparing, kind)
     return found
+
+
+def _untouched(
+    told: Sequence[translations.TranslatedArticle], comparing: Comparing, *, show_errors: bool
+) -> dict[str, float]:
+    """Return what is flagged and grouped of translations in which nothing was changed."""
+    counts = total(of_document(each, comparing, show_errors=show_errors) for each in told)
+    return {
+        "sentence pairs": counts["gold"],
+        "flagged": round(counts["agree flagged"] / counts["gold"], 4),
+        "grouped": round(counts["grouped"] / counts["gold"], 4),
+    }
+
+
+def _changed(
+    told: Sequence[translations.TranslatedArticle], comparing: Comparing, kind: str
+) -> dict[str, float]:
+    """Return what is found of translations with one change of this *kind* a sentence."""
+    counts = total(of_document(each, comparing, show_errors=False) for each in told)
+    return {
+        f"{kind} recall": round(counts[f"found {kind}"] / max(1, counts[f"gold {kind}"]), 4),
+        f"{kind} flagged at all": round(counts["diverge flagged"] / max(1, counts["diverge"]), 4),
+        f"{kind} changed": counts[f"gold {kind}"],
+    }
 
 
 def main() -> None:

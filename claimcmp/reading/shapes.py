@@ -23,8 +23,19 @@ RIGHTS = ("a notice of rights", "a notice of rights or of the desk")
 _LONGEST_SECTION = 100
 """Characters of the heading of a section; counts beside it included."""
 
+# How long a line of furniture gets, in words unless said otherwise: what is longer tells something.
+# evaluation/reading.py measures what these cost and what they keep out.
 LONGEST_TIME_LINE = 18
 """Words of a line that says when an article was published, or updated."""
+_LONGEST_AGE = 7
+_LONGEST_BYLINE, _LONGEST_ENDED_BYLINE = 12, 4
+_MOST_NAME_WORDS = 8
+_LONGEST_CAPTION = 60
+_LONGEST_CREDIT = 10
+_LONGEST_RIGHTS, _LONGEST_LEGAL = 25, 40
+_LONGEST_LABEL = 40  # characters before a colon
+# Words beside a date: "Wednesday", "Updated".
+_MOST_BESIDE_DATE = 2
 
 _LABELS = frozenset({"related", "most read", "tags", "advertisement", "legal"})
 
@@ -43,7 +54,7 @@ def section_of(line: Line) -> str | None:
 def labelled_section(line: Line) -> str | None:
     """Return the kind of section whose heading, with a colon, begins *line*, or None."""
     head, colon, rest = line.text.partition(":")
-    if not colon or not rest.strip() or len(head) > 40:
+    if not colon or not rest.strip() or len(head) > _LONGEST_LABEL:
         return None
     return furniture().sections.get(bare(head))
 
@@ -70,7 +81,7 @@ def _time_reason(line: Line, known: Furniture) -> str | None:
     """Recognise a line that says when it was published, or how long ago."""
     if line.size > LONGEST_TIME_LINE or line.inner_ends:
         return None
-    if known.ago.search(line.folded) and line.size <= 7 and not line.ends:
+    if known.ago.search(line.folded) and line.size <= _LONGEST_AGE and not line.ends:
         return "the age or the count of views of an item"
     dates = find_dates(line.text)
     rest = line.text
@@ -78,14 +89,15 @@ def _time_reason(line: Line, known: Furniture) -> str | None:
         rest = rest[: found.span.start] + rest[found.span.end :]
     if begins_with(line.folded, known.published) and (dates or _CLOCK.search(line.text)):
         return "a publication date"
-    if dates and len(re.findall(r"[^\W\d_]{2,}", rest)) <= 2 and not line.ends:
+    if dates and len(re.findall(r"[^\W\d_]{2,}", rest)) <= _MOST_BESIDE_DATE and not line.ends:
         return "a date line"
     return "a time of day" if _CLOCK.match(line.text) else None
 
 
 def _byline_reason(line: Line, known: Furniture) -> str | None:
     """Recognise who wrote it: a label such as "By" and then nothing but names."""
-    if (line.ends and line.size > 4) or line.size > 12 or line.inner_ends:
+    longest = _LONGEST_ENDED_BYLINE if line.ends else _LONGEST_BYLINE
+    if line.size > longest or line.inner_ends:
         return None
     label = begins_with(line.folded, known.bylines)
     if not label:
@@ -97,7 +109,7 @@ def _byline_reason(line: Line, known: Furniture) -> str | None:
         names
         and len(capitals) >= max(1, len(names) - 2)
         and names[0][0].isupper()
-        and len(names) <= 8
+        and len(names) <= _MOST_NAME_WORDS
     ):
         return BYLINE
     return None
@@ -115,13 +127,17 @@ def authors_of(bylines: Iterable[Line]) -> frozenset[str]:
 
 def _caption_reason(line: Line, known: Furniture) -> str | None:
     """Recognise a picture's caption by the credit that ends or the label that begins it."""
-    if line.size > 60:
+    if line.size > _LONGEST_CAPTION:
         return None
-    label = bare(line.text.split(":")[0]) if ":" in line.text[:40] else ""
+    label = bare(line.text.split(":")[0]) if ":" in line.text[:_LONGEST_LABEL] else ""
     if label in known.captions and not line.inner_ends:
         return "a picture's caption or credit"
     credit = _CREDIT.search(line.text)
-    if credit and _names_credit(credit["label"], known) and len(credit["credit"].split()) <= 10:
+    if (
+        credit
+        and _names_credit(credit["label"], known)
+        and len(credit["credit"].split()) <= _LONGEST_CREDIT
+    ):
         return "a picture's caption or credit"
     return None
 
@@ -133,9 +149,9 @@ def _names_credit(label: str, known: Furniture) -> bool:
 
 def _legal_reason(line: Line, known: Furniture) -> str | None:
     """Recognise notices of rights, and who else worked on a wire story."""
-    if _RIGHTS.search(line.text) and line.size <= 25:
+    if _RIGHTS.search(line.text) and line.size <= _LONGEST_RIGHTS:
         return RIGHTS[0]
-    if line.size <= 40 and begins_with(line.folded.lstrip(" ([/"), known.legal):
+    if line.size <= _LONGEST_LEGAL and begins_with(line.folded.lstrip(" ([/"), known.legal):
         return RIGHTS[1]
     return None
 
