@@ -7,23 +7,20 @@ our development bundles).
 """
 
 import heapq
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from claimcmp.alignment.evidence import SourceClaims, similarities
-from claimcmp.calibration import calibration, log_odds
+from claimcmp.brief_stories import brief_features, brief_probability, either_brief
+from claimcmp.calibration import calibration
 from claimcmp.facts.overlap import distinct_names, shared_names
 from claimcmp.story_candidates import NameIndex, candidate_pairs
 
 # Two articles closer than this probability are the same story. Below one half on purpose: a pair
 # of articles that is compared in vain costs a moment, one that is kept apart hides what differs.
 _SAME_STORY = 0.35
-BRIEF = 3
-"""Claims of a message, a headline, a pasted statement: they have few chances of being alike."""
-
 # Best counterparts that are averaged into the "top" feature.
 _TOP = 3
 
@@ -59,22 +56,13 @@ def story_pairs(sources: Sequence[SourceClaims]) -> tuple[StoryPair, ...]:
     names = NameIndex([distinct_names(source.facts) for source in sources])
     found = []
     for i, j in candidate_pairs(sources, names):
-        features = _closeness(sources[i], sources[j]) | {"shared_names": names.share(i, j)}
-        probability = model.probability(features)
-        if max(len(sources[i].indices), len(sources[j].indices)) <= BRIEF:
-            probability = _of_brief(features, present)
+        left, right, shared = sources[i], sources[j], names.share(i, j)
+        if either_brief(left, right):
+            probability = brief_probability(brief_features(left, right, shared), present)
+        else:
+            probability = model.probability(_closeness(left, right) | {"shared_names": shared})
         found.append(StoryPair(i, j, probability))
     return tuple(found)
-
-
-def _of_brief(features: Mapping[str, float], sources: int) -> float:
-    """Return how probably two sources of a few sentences tell one story, among *sources*.
-
-    The model is fitted for even odds; among many sources a chance likeness is likelier, so that
-    the odds are divided by the number of possible partners.
-    """
-    odds = log_odds(calibration()["event brief"].probability(features))
-    return 1.0 / (1.0 + math.exp(math.log(max(sources - 1, 1)) - odds))
 
 
 def group_sources(count: int, pairs: Sequence[StoryPair]) -> tuple[tuple[int, ...], ...]:

@@ -23,12 +23,14 @@ from sklearn.linear_model import LogisticRegression
 import claimcmp
 from claimcmp.alignment import SourceClaims, judge_pairs, support_features
 from claimcmp.alignment.evidence import candidates
+from claimcmp.brief_stories import BRIEF, brief_features
 from claimcmp.calibration import calibration
 from claimcmp.divergence.finders import TYPES
 from claimcmp.embedding import load_encoder
 from claimcmp.embedding.interface import Encoder
 from claimcmp.entailment import load_scorer
-from claimcmp.events import BRIEF, story_features
+from claimcmp.events import story_features
+from claimcmp.facts.overlap import shared_names
 from claimcmp.preparation import blocks, prepare
 from evaluation import conflicts, gold
 
@@ -145,24 +147,47 @@ def fit_brief(encoder: Encoder) -> dict[str, dict[str, object]]:
 def brief_event_examples(
     excerpts: Sequence[gold.Bundle], encoder: Encoder, chance: random.Random
 ) -> list[WeighedExample]:
-    """Two reports of each excerpt, and the first with those of other events that look most alike.
+    """A brief report with another brief one and a whole one of its event, and with strangers.
 
-    All strangers together weigh as much as the one partner: even odds for two sources.
+    The strangers are those of other events that look most alike; together they weigh as much as
+    one partner: even odds for two sources.
     """
-    told: list[tuple[str, SourceClaims, SourceClaims]] = []
-    for excerpt in excerpts:
-        prepared = prepare(list(excerpt.articles.values()), encoder=encoder)
-        left, right = prepared.block(0), prepared.block(1)
-        if left.indices and right.indices:
-            told.append((excerpt.id, left, right))
+    wholes = _wholes(encoder)
+    told = [(e, *_two_blocks(e, encoder)) for e in excerpts]
+    told = [(e, left, right) for e, left, right in told if left.indices and right.indices]
+    partners = [(e.id, right) for e, _, right in told]
+    partners += [(name, block) for name, _, block in wholes]
     found: list[WeighedExample] = []
-    for name, left, right in told:
-        found.append((story_features(left, right), True, 1.0))
-        drawn = chance.sample(told, min(_DRAWN, len(told)))
-        others = [story_features(left, other) for id_, _, other in drawn if id_ != name]
-        likest = sorted(others, key=lambda features: -features["top_best"])[:_STRANGERS]
-        found += [(features, False, 1.0 / len(likest)) for features in likest]
+    for excerpt, left, right in told:
+        own = next(iter(excerpt.articles))
+        whole = [block for name, report, block in wholes if name == excerpt.id and report != own]
+        both = (right, chance.choice(whole))
+        found += [(_brief_features(left, partner), True, 1.0) for partner in both]
+        drawn = chance.sample(partners, _DRAWN)
+        others = [_brief_features(left, other) for name, other in drawn if name != excerpt.id]
+        likest = sorted(others, key=lambda features: -features["best"])[:_STRANGERS]
+        found += [(features, False, 2.0 / len(likest)) for features in likest]
     return found
+
+
+def _brief_features(left: SourceClaims, right: SourceClaims) -> Mapping[str, float]:
+    return brief_features(left, right, shared_names(left.facts, right.facts))
+
+
+def _wholes(encoder: Encoder) -> list[tuple[str, str, SourceClaims]]:
+    """Return every development report with the id of its bundle and its own."""
+    found = []
+    for bundle in gold.load(gold.DEVELOPMENT):
+        prepared = prepare(list(bundle.articles.values()), encoder=encoder)
+        found += [
+            (bundle.id, report, prepared.block(rank)) for rank, report in enumerate(bundle.articles)
+        ]
+    return found
+
+
+def _two_blocks(bundle: gold.Bundle, encoder: Encoder) -> tuple[SourceClaims, SourceClaims]:
+    prepared = prepare(list(bundle.articles.values()), encoder=encoder)
+    return prepared.block(0), prepared.block(1)
 
 
 def main() -> None:

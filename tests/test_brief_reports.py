@@ -56,3 +56,17 @@ def test_messages_on_many_subjects_stay_apart() -> None:
     assert [event.sources for event in compared(*told).events] == [
         (f"s{number}",) for number in range(1, len(told) + 1)
     ]
+
+
+def test_a_message_belongs_to_the_report_of_its_event() -> None:
+    message = "Incendiul de la fabrica de mobilă din Zalău a fost stins abia miercuri dimineață."
+    report = (
+        "A fire at a furniture factory in Zalău burned for eleven hours before it was put out.\n\n"
+        "Firefighters said on Tuesday night that they had the last flames under control.\n\n"
+        "Two workers were treated for smoke; nobody was badly hurt.\n\n"
+        "The factory employs 240 people and exports most of what it makes.\n\n"
+        "The mayor thanked crews from three counties for their help.\n\n"
+        "An inquiry into the cause will begin once the halls are safe to enter."
+    )
+    (event,) = compared(message, report).events
+    assert event.sources == ("s1", "s2")
