@@ -14,8 +14,9 @@ from claimcmp.divergence.date_agreement import (
 from claimcmp.divergence.date_pairing import TOLD, Matched, matched_times, open_times, said
 from claimcmp.divergence.date_value import explanation, value
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
+from claimcmp.divergence.number_agreement import agree, agree_across_kinds, comparable
 from claimcmp.facts.changes import changes
-from claimcmp.facts.records import Facts, TimeReference
+from claimcmp.facts.records import Facts, Quantity, TimeReference
 
 # Further steps of precision apart ("on Tuesday", "in 2015"), two times are rarely about one thing.
 _PRECISION_STEPS = 2
@@ -217,7 +218,12 @@ def _is_best_match(candidate: _Candidate, pair: StatementPair) -> bool:
 def _figures_differ(pair: StatementPair) -> bool:
     """Whether the reports count at two moments: other figures on another day are no conflict."""
     a, b = pair.a.facts.quantities, pair.b.facts.quantities
-    return bool(a and b) and not any(x.kind == y.kind and x.value == y.value for x in a for y in b)
+    return bool(a and b) and not any(_the_same(x, y) for x in a for y in b)
+
+
+def _the_same(x: Quantity, y: Quantity) -> bool:
+    """Whether two figures say the same: an 89th-minute goal, a goal in minute 89."""
+    return agree(x, y) if comparable(x, y) else agree_across_kinds(x, y)
 
 
 def _share(a: bool, b: bool) -> float:
