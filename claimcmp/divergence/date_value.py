@@ -20,14 +20,26 @@ def explanation(pair: StatementPair, a: TimeReference, b: TimeReference, measure
         "length": "gives the time span",
         "clock": "gives the time",
     }[measure]
-    first = _shown(a, pair.a)
-    second = _shown(b, pair.b)
+    told_apart = bool(_weekday(a) and _weekday(b)) and _weekday(a) != _weekday(b)
+    first = _shown(a, pair.a, told_apart=told_apart)
+    second = _shown(b, pair.b, told_apart=told_apart)
     return f"One report {what} {first}, the other {second}."
 
 
-def _shown(time: TimeReference, statement: Statement) -> str:
-    """Return the words of a time, with its value where the words do not show it."""
+def _weekday(time: TimeReference) -> str:
+    """Return the weekday that a time names, as in its key, or an empty string."""
+    return time.key[:2] if time.key.startswith("W") else ""
+
+
+def _shown(time: TimeReference, statement: Statement, *, told_apart: bool) -> str:
+    """Return the words of a time, with its value where the words do not show it.
+
+    A weekday that may be the one before or the one after stays one where weekdays are enough for
+    the two to be *told_apart*: nobody is to read the date of the wrong week.
+    """
     words = time.span.of(statement.claim.text)
+    if told_apart and len(options(time)) > 1:
+        return f"“{words}”"
     shown = in_words(value(time, statement.published), time)
     return f"“{words}”" if shown in ("", words) else f"“{words}” ({shown})"
 

@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
-from claimcmp.divergence.date_value import value
+from claimcmp.divergence.date_value import explanation, value
 from claimcmp.divergence.date_words import in_words
+from claimcmp.divergence.interface import Statement, StatementPair
 from claimcmp.facts.date import times
-from claimcmp.facts.records import TimeReference
-from claimcmp.records import Span
+from claimcmp.facts.records import Facts, TimeReference
+from claimcmp.records import Claim, Span
 
 PUBLISHED = date(2026, 8, 5)
 
@@ -93,3 +94,28 @@ def test_no_key_of_a_machine_is_shown(language: str, text: str, published: date 
     for time in found:
         words = in_words(value(time, published), time)
         assert not re.search(r"--|\bW\d|\d{4}-\d\d|\d/|zoned|inf|nan|\dT\d", words), words
+
+
+def statement(language: str, text: str) -> Statement:
+    return Statement(Claim("c", "s", text, Span(0, len(text)), language, 0), Facts(), PUBLISHED)
+
+
+def explained(one: tuple[str, str], other: tuple[str, str]) -> str:
+    """Return what is said of the one time in each of two statements."""
+    pair = StatementPair(statement(*one), statement(*other), 0.8, 1.0, lambda a, b: 0.0)
+    (first,), (second,) = (times(text, language, PUBLISHED) for language, text in (one, other))
+    return explanation(pair, first, second, "days")
+
+
+def test_a_weekday_before_or_after_gets_no_date_where_weekdays_tell() -> None:
+    assert explained(
+        ("de", "Der Minister lud die Gewerkschaften für Donnerstag um 14 Uhr ein."),
+        ("fr", "Le ministre a invité les syndicats à une réunion vendredi à 14 heures."),
+    ) == ("One report puts it at “Donnerstag um 14 Uhr”, the other “vendredi à 14 heures”.")
+
+
+def test_a_weekday_beside_a_date_gets_its_own() -> None:
+    told = explained(
+        ("ro", "Incendiul a izbucnit marți."), ("en", "The fire broke out on 3 August 2026.")
+    )
+    assert told == "One report puts it at “marți” (4 August 2026), the other “3 August 2026”."
