@@ -11,7 +11,7 @@ from claimcmp.reading.datelines import dateline
 from claimcmp.reading.dates import find_dates
 from claimcmp.reading.furniture import bare, furniture
 from claimcmp.reading.lines import Line
-from claimcmp.reading.shapes import LONGEST_TIME_LINE, begins_with
+from claimcmp.reading.shapes import DATE_LINE, LONGEST_TIME_LINE, TIME_OF_DAY, begins_with
 
 if TYPE_CHECKING:
     from claimcmp.reading.clutter import Verdict
@@ -33,7 +33,7 @@ def found_metadata(lines: Sequence[Line], verdicts: Sequence["Verdict"]) -> Foun
     """Find what the lines that are not body say of the article."""
     first = next(i for i, v in enumerate(verdicts) if v.body is not None)
     lead = lines[:first]
-    candidates = [v.line for v in verdicts[:first] if "picture" not in v.reason]
+    candidates = [v.line for v in verdicts[:first] if not _is_no_title(v.reason)]
     title_line = _title_line(candidates, [v.line for v in verdicts if v.body is not None])
     datelines = [d for line in lines[: first + 1] if (d := dateline(line.text))]
     agency = datelines[0] if datelines else None
@@ -44,6 +44,11 @@ def found_metadata(lines: Sequence[Line], verdicts: Sequence["Verdict"]) -> Foun
         or (agency.published if agency else None)
         or _published_later(lines[first:], verdicts[first:]),
     )
+
+
+def _is_no_title(reason: str) -> bool:
+    """Whether a line that is left out for *reason* cannot be a headline either."""
+    return "picture" in reason or reason in (DATE_LINE, TIME_OF_DAY)
 
 
 def _title_line(lead: Sequence[Line], body: Sequence[Line]) -> Line | None:

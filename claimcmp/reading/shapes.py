@@ -19,6 +19,7 @@ _CREDIT = re.compile(
     r"(?:\s?:\s?|\.\s)(?P<credit>[^.!?]{2,90})[.)\]]?$"
 )
 BYLINE = "a byline"
+DATE_LINE, TIME_OF_DAY = "a date line", "a time of day"
 RIGHTS = ("a notice of rights", "a notice of rights or of the desk")
 _LONGEST_SECTION = 100
 """Characters of the heading of a section; counts beside it included."""
@@ -90,8 +91,8 @@ def _time_reason(line: Line, known: Furniture) -> str | None:
     if begins_with(line.folded, known.published) and (dates or _CLOCK.search(line.text)):
         return "a publication date"
     if dates and len(re.findall(r"[^\W\d_]{2,}", rest)) <= _MOST_BESIDE_DATE and not line.ends:
-        return "a date line"
-    return "a time of day" if _CLOCK.match(line.text) else None
+        return DATE_LINE
+    return TIME_OF_DAY if _CLOCK.match(line.text) else None
 
 
 def _byline_reason(line: Line, known: Furniture) -> str | None:

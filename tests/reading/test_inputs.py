@@ -178,6 +178,28 @@ def test_a_line_with_nothing_but_a_date_is_when_it_was_published(line: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("title", "line", "sentence"),
+    [
+        (
+            "Bahnstreik in Belgien: Nur jeder zweite Zug fährt",
+            "Mittwoch, 4. März 2026, 11.05 Uhr",
+            "Am ersten Tag des Streiks fuhr am Mittwoch in Belgien nur jeder zweite Zug.",
+        ),
+        (
+            "Pod închis la Brăila",
+            "Miercuri, 4 martie 2026, ora 11:05",
+            "Podul din Brăila a fost închis miercuri din cauza vântului puternic.",
+        ),
+    ],
+)
+def test_a_date_that_shares_a_weekday_with_the_article_is_no_title(
+    title: str, line: str, sentence: str
+) -> None:
+    article = read_plain_text(f"{title}\n\n{line}\n\n{sentence}\n".encode(), path="a").articles[0]
+    assert (article.title, article.published) == (title, date(2026, 3, 4))
+
+
+@pytest.mark.parametrize(
     "sentence", ["The bridge opened on 4 March 2026.", "Podul s-a deschis la 4 martie 2026."]
 )
 def test_a_sentence_with_a_date_is_a_statement(sentence: str) -> None:
