@@ -73,6 +73,11 @@ def is_date_alone(text: str) -> bool:
     return all(word in _words_of_dates() for word in _BESIDE.findall(fold(rest)))
 
 
+def is_month(word: str) -> bool:
+    """Whether *word* is the name of a month, or short for one: "mart", "марта"."""
+    return fold(word) in _months()
+
+
 def begins_with_date(text: str) -> bool:
     """Whether *text* begins with a date: "4. März 2026"."""
     found = find_dates(text[:_LONGEST_STATEMENT])

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from claimcmp.reading import read_articles
+from claimcmp.reading.datelines import dateline
 from claimcmp.records import Article
 from claimcmp.segmentation import segment
 
@@ -119,6 +120,39 @@ def test_development_page(path: Path, tmp_path: Path) -> None:
     assert [claim.text for claim in segment(article)] == page["body"]
     assert article.title == page["title"] or page["title"] is None
     assert (article.published and article.published.isoformat()) == page["published"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Valencia, 3 mar (EFE).- El alcalde anunció su dimisión.",
+        "PARIS, 3 mars (AFP) - Le maire a annoncé sa démission.",
+        "București, 3 mart. /Agerpres/ - Primarul și-a anunțat demisia.",
+        "София, 3 март /БТА/ - Кметът обяви оставката си.",
+        "Warszawa, 3 marca (PAP) – Burmistrz ogłosił dymisję.",
+        "BUDAPEST, március 3. (MTI) - A polgármester lemondott.",
+        "КИЇВ, 3 березня (Укрінформ) — Мер оголосив про відставку.",
+    ],
+)
+def test_a_dateline_needs_no_year(line: str) -> None:
+    found = dateline(line)
+    assert found is not None
+    assert line[found.end :].split()[0] in {
+        *("El", "Le", "Primarul", "Кметът", "Burmistrz", "A", "Мер")
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The mayor of Lyon (left) - a man of 60 - resigned.",
+        "În mai (anul trecut) - a spus el - podul era închis.",
+        "În Brăila, la 3 mai (Ziua Libertății Presei) - spune primarul - podul era închis.",
+        "Em março (de 2025) – disse o autarca – a ponte abriu.",
+    ],
+)
+def test_a_sentence_with_a_month_is_no_dateline(sentence: str) -> None:
+    assert dateline(sentence) is None
 
 
 def test_dateline_is_taken_off_the_first_sentence(tmp_path: Path) -> None:
