@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from claimcmp.divergence.number_money import converted
 from claimcmp.divergence.rounding import ROUND_FROM, rounded, significant_digits
-from claimcmp.facts.records import Quantity
+from claimcmp.facts.records import SHARE, Quantity
 from claimcmp.facts.tolls import alike
 from claimcmp.languages import subject
 
@@ -58,7 +58,7 @@ def same_figure_other_unit(a: Quantity, b: Quantity) -> bool:
         first, second = (_as_written(q) for q in (a, b))
         return first != 0.0 and math.isclose(first, second, rel_tol=1e-6)
     if {a.kind, b.kind} == {"percent", "percentage point"}:
-        return math.isclose(a.value, b.value) and "share" not in (a.written, b.written)
+        return math.isclose(a.value, b.value) and SHARE not in (a.written, b.written)
     if not a.kind == b.kind == "money" or a.unit == b.unit:
         return False
     if converted(a, b):
@@ -232,7 +232,7 @@ def agree_across_kinds(a: Quantity, b: Quantity) -> bool:
         return False
     if a.kind == b.kind == "money":
         return converted(a, b)
-    if {a.kind, b.kind} == {"percent", "count"} and "share" in (a.written, b.written):
+    if {a.kind, b.kind} == {"percent", "count"} and SHARE in (a.written, b.written):
         share, whole = (a.value, b.value) if a.kind == "percent" else (b.value, a.value)
         return math.isclose(share * whole, 100.0, rel_tol=1e-6)  # "one of nine leaders"
     bare = ("count", "ordinal", "multiple")
@@ -271,7 +271,7 @@ def complementary(a: Quantity, b: Quantity) -> bool:
     """Tell whether two shares make up a whole: two thirds have, one in three has not."""
     if not a.kind == b.kind == "percent":
         return False
-    exact = "share" not in (a.written, b.written)
+    exact = SHARE not in (a.written, b.written)
     return abs(a.value + b.value - 100) <= (0.11 if exact else 3.0)
 
 

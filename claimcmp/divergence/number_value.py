@@ -5,7 +5,7 @@ import re
 
 from claimcmp.divergence.interface import Statement
 from claimcmp.divergence.number_agreement import vague
-from claimcmp.facts.records import Quantity
+from claimcmp.facts.records import SHARE, Quantity
 from claimcmp.languages import subject
 from claimcmp.records import Span
 
@@ -97,7 +97,8 @@ def _written(base: float, quantity: Quantity) -> str:
     entry = subject("any", "units").get(quantity.written, {}) if quantity.kind == "measure" else {}
     number = (base - float(entry.get("offset", 0))) / float(entry.get("factor", 1))
     if quantity.kind == "percent":
-        return f"{number:.4g}"
+        # "One in three" is no figure to two decimals.
+        return f"{number:.0f}" if quantity.written == SHARE and number >= 1 else f"{number:.4g}"
     if quantity.kind == "measure":
         number = float(f"{number:.6g}")
     return _scaled(number)

@@ -7,12 +7,12 @@ from functools import cache
 
 from claimcmp.facts.drafts import Draft
 from claimcmp.facts.marking import MarkedText, alternation, compiled
-from claimcmp.facts.records import QuantityKind
+from claimcmp.facts.records import SHARE, QuantityKind
 from claimcmp.facts.units import Unit
 from claimcmp.languages import subject
 from claimcmp.records import Span
 
-_SHARE = Unit("percent", "%", "share", factor=100.0)
+_SHARE = Unit("percent", "%", SHARE, factor=100.0)
 _POINT = Unit("percentage point", "", "percentage point")
 _FOOT = Unit("measure", "m", "foot", factor=0.3048)
 _RICHTER = Unit("measure", "magnitude", "magnitude")

@@ -10,6 +10,8 @@ from typing import Literal
 from claimcmp.records import Span
 
 Bound = Literal["exact", "about", "at least", "at most", "more than", "less than", "between"]
+SHARE = "share"
+"""What is noted as the written unit of a share told in words: "one in three", "two thirds"."""
 QuantityKind = Literal[
     "count",  # so many things; ``counted`` says which
     "percent",  # a share of a whole, unit "%"; fractions and ratios ("two thirds", "one in five")

@@ -38,6 +38,12 @@ def conflicts(a: Said, b: Said) -> tuple[Conflict, ...]:
             "the other about 12 million EUR (“aproape 12 milioane de euro”).",
         ),
         (
+            ("de", "Am ersten Streiktag fuhr in Belgien nur jeder zweite Zug."),
+            ("fr", "Un train sur trois circulait en Belgique au premier jour de la grève."),
+            "One report gives about 50% (“jeder zweite Zug”), the other about 33% "
+            "(“Un train sur trois circulait”).",
+        ),
+        (
             ("de", "Der Zug war mit gut 80 km/h unterwegs."),
             ("en", "The train was doing about 80 mph."),
             "One report gives about 80 km/h (“gut 80 km/h”), the other “about 80 mph”.",
