@@ -181,8 +181,11 @@ def _clocks(a: TimeReference, b: TimeReference) -> Comparison | None:
     first, second = _minutes(a), _minutes(b)
     if first is None or second is None:
         return None
-    apart = max(first[0] - second[1], second[0] - first[1], 0.0) % _DAY_MINUTES
-    apart = min(apart, _DAY_MINUTES - apart)
+    # Midnight covers the end of one day and the beginning of the next.
+    apart = min(
+        max(first[0] - second[1] - shift, second[0] + shift - first[1], 0.0)
+        for shift in (-_DAY_MINUTES, 0.0, _DAY_MINUTES)
+    )
     # "7.30" without am or pm is written for 19.30 too; a zone moves a clock by whole hours.
     zoned = _ZONED in a.key + b.key and apart % 60 == 0
     if apart <= _CLOCK_TOLERANCE_MINUTES or zoned or apart == _HALF_DAY_MINUTES:

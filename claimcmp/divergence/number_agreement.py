@@ -207,13 +207,18 @@ def agree(a: Quantity, b: Quantity) -> bool:
     if a.bound in (*_LOWER, *_UPPER) or b.bound in (*_LOWER, *_UPPER):
         return _bounded(a, b) or (a.written != b.written and _near(a.value, b.value, _CONVERTED))
     if "about" in (a.bound, b.bound):
-        if a.bound == b.bound:
+        if a.bound == b.bound and not (_leaning(a) or _leaning(b)):
             reach = max((q.high - q.low) / 2 / abs(q.value or 1.0) for q in (a, b))
             return _near(a.value, b.value, max(_ABOUT, reach) if reach > 0.15 else _ABOUT)
         return max(a.low, b.low) <= min(a.high, b.high) + _SLACK * abs(a.value)
     if a.kind == "measure" and a.written != b.written:
         return _near(a.value, b.value, _conversion_slack(a, b))
     return a.kind not in ("age", "ordinal", "multiple") and rounded(a.value, b.value)
+
+
+def _leaning(quantity: Quantity) -> bool:
+    """Tell whether "just over" or "nearly" says on which side of the figure the value lies."""
+    return quantity.value in (quantity.low, quantity.high)
 
 
 def _opposed(a: Quantity, b: Quantity) -> bool:

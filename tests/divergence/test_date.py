@@ -53,6 +53,7 @@ def conflicts(a: tuple[str, str], b: tuple[str, str]) -> tuple[Conflict, ...]:
         (("en", "The meeting ended late on Thursday."), ("ro", "Ședința s-a ținut joi seară.")),
         (("en", "by 2029"), ("ro", "în trei ani")),
         (("en", "shortly before midnight on Sunday"), ("ro", "duminică, la 23:50")),
+        (("en", "the ban starts at midnight"), ("ro", "interdicția începe la ora 00:00")),
         (("en", "in the small hours of Wednesday"), ("fr", "dans la nuit de mardi à mercredi")),
         (
             ("en", "shut until 16 February"),

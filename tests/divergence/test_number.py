@@ -50,6 +50,7 @@ AGREE = [
     (("fr", "trois manifestants et un policier blessés"), ("ru", "четверо пострадавших")),
     (("fr", "une TVA relevée de 2 %"), ("ro", "TVA urcă de la 21 la 23 la sută")),
     (("en", "up $2 million to $46.5 million"), ("de", "von 44,5 auf 46,5 Millionen Dollar")),
+    (("es", "algo más de dos millones de euros"), ("ro", "circa 2,25 milioane de euro")),
     (("en", "some 2,000 hours of flight"), ("it", "1.950 ore di volo")),
 ]
 
