@@ -95,6 +95,57 @@ def test_a_negation_stays_in_its_clause() -> None:
     assert signs(text, "en")["accept"] == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "axis"),
+    [
+        ("hu", "A miniszter Bukarestben tárgyalt.", "succeed"),
+        ("hu", "A repülőtér vezetője az Egyesült Államokban nyilatkozott.", "fly"),
+        ("hu", "Az Egyesült Államok elnöke szerint ez szokott lenni.", "merge"),
+        ("hu", "A szóvivő nyilvánosan nyilatkozott.", "open"),
+        ("hu", "Egy nő a folyosón várt.", "rise"),
+        ("hu", "A két fél megállapodása hétfőn készült el.", "proceed"),
+        ("hu", "A bizottság meghallgatást tartott, megoldást keres.", "survive"),
+        ("pl", "W takich przypadkach policja działa powoli.", "deliberate"),
+        ("pl", "Rzeczniczka poinformowała o tym w środę.", "warned"),
+        ("pl", "W mieście zamieszkuje trzy tysiące osób.", "peaceful"),
+        ("ru", "Его состояние утром не назвали.", "proceed"),
+        ("ru", "Возраст водителя, по словам союза, неизвестен.", "merge"),
+        ("ru", "Прохожих утром увезли в больницу.", "rise"),
+        ("uk", "Автор програми виступив у Києві.", "win"),
+        ("bg", "Министърът на справедливостта посети отдела.", "proceed"),
+        ("bg", "Той говори изключително бързо.", "working"),
+    ],
+)
+def test_a_word_that_only_begins_like_an_opposite_is_none(
+    language: str, text: str, axis: str
+) -> None:
+    assert axis not in signs(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "axis", "sign"),
+    [
+        ("ro", "Negocierile au eșuat, au anunțat sindicatele.", "agree", -1),
+        ("fr", "Le maire a été limogé lundi.", "appoint", -1),
+        ("fr", "Ils restent privés de victoire à domicile.", "win", -1),
+        ("de", "Die Gespräche gerieten ins Stocken.", "proceed", -1),
+        ("it", "Il servizio è stato riattivato.", "working", 1),
+        ("it", "Non aveva più speranze.", "optimistic", -1),
+        ("es", "El alcalde fue relevado del cargo.", "appoint", -1),
+        ("pt", "As negociações terminaram sem acordo.", "agree", -1),
+        ("hu", "A tárgyalások megfeneklettek.", "proceed", -1),
+        ("hu", "A tárgyalások folytatódnak.", "proceed", 1),
+        ("pl", "Rozmowy utknęły, fabryka stanęła w miejscu.", "proceed", -1),
+        ("ru", "Переговоры зашли в тупик.", "proceed", -1),
+        ("ru", "Попытки не увенчались успехом.", "succeed", -1),
+        ("uk", "Міст вийшов з ладу.", "working", -1),
+        ("bg", "Кметът е освободен от поста.", "appoint", -1),
+    ],
+)
+def test_words_of_every_day_are_known(language: str, text: str, axis: str, sign: int) -> None:
+    assert signs(text, language).get(axis) == sign
+
+
 def test_agreeing_negative_words_are_one_negation() -> None:
     assert len(polarity_cues("Nu a venit niciun om la nicio întâlnire.", "ro")) == 1
 
