@@ -74,9 +74,9 @@ def read_inputs(
         articles = tuple(a for a in articles if not _is_from(a.path, output))
         skipped = tuple(s for s in skipped if not _is_from(s.path, output))
     for one in skipped:
-        say(f"skipped {'standard input' if one.path == '-' else one.path}: {one.reason}")
+        say(f"skipped {_named(one.path)}: {one.reason}")
     if len(articles) < least:
-        found = f"only one article, {articles[0].path}," if articles else "no article"
+        found = f"only one article, {_named(articles[0].path)}," if articles else "no article"
         wanted = "a comparison needs at least two" if least > 1 else "give at least one report"
         raise InputError(f"{found} found in {_listed(paths)}; {wanted}")
     return articles, skipped
@@ -88,6 +88,11 @@ def _listed(paths: Sequence[str]) -> str:
     more = " ..." if len(distinct) > _MOST_PATHS else ""
     again = ", given more than once" if len(distinct) < len(paths) else ""
     return " ".join(map(_shown, distinct[:_MOST_PATHS])) + more + again
+
+
+def _named(path: str) -> str:
+    """Return what a message calls the input at *path*."""
+    return "standard input" if path == "-" else path
 
 
 def _fetch(cache: bool) -> "Callable[[str], Fetched]":
@@ -102,7 +107,7 @@ def _shown(argument: str) -> str:
     """Return an argument as it may be repeated: without the credentials of an address."""
     from claimcmp.reading.web_address import is_web_address, shown_address
 
-    return shown_address(argument) if is_web_address(argument) else argument
+    return shown_address(argument) if is_web_address(argument) else _named(argument)
 
 
 def _is_from(path: str, output: Path) -> bool:

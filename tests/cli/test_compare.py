@@ -82,6 +82,13 @@ def test_one_article_given_twice(claimcmp: Command, reports: Path) -> None:
     )
 
 
+def test_standard_input_alone_is_called_by_its_name(claimcmp: Command) -> None:
+    done = claimcmp("compare", "-", stdin="Un bac s-a scufundat duminică.\n".encode())
+    assert done.only_line == (
+        "only one article, standard input, found in standard input; a comparison needs at least two"
+    )
+
+
 def test_files_without_an_article_are_skipped_with_a_reason(
     claimcmp: Command, tmp_path: Path
 ) -> None:
