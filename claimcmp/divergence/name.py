@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from claimcmp.divergence.counterparts import View, views
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.divergence.name_bodies import find_other_bodies
-from claimcmp.divergence.name_context import nearby, recurs, speaks
+from claimcmp.divergence.name_context import given_recurs, nearby, recurs, speaks, told_names
 from claimcmp.divergence.name_frame import frame, meaning
 from claimcmp.divergence.name_gaps import find_replaced
+from claimcmp.divergence.name_kinds import comparable
 from claimcmp.divergence.name_roles import SAME, find_swapped
-from claimcmp.facts.name.matching import concepts, exclude, related, same_name, share_word
+from claimcmp.facts.name.matching import concepts, related, same_name, share_word
+from claimcmp.facts.name.namesakes import namesakes
 from claimcmp.facts.name.tables import name_language
 from claimcmp.facts.records import Name, Quantity
 from claimcmp.records import Span
@@ -25,8 +27,6 @@ _DIFFERENT = 0.55
 _MOST_FREE = 4
 # What equal kinds are worth beside the similarity in use when names compete for a partner.
 _SURE_KIND = 0.2
-# A name of unknown kind may be any of these.
-_OPEN_KINDS = frozenset({"unknown", "person", "place", "organisation"})
 # Words around two names this much alike make one frame; from this similarity on, a name's word is
 # the translation of the other's.
 _PLAIN_FRAME = 0.35
@@ -58,7 +58,7 @@ def find_name_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     Two names of one kind that have no partner on the other side, or two known names whose parts
     in the sentence are exchanged ("A sued B", "B sued A").
     """
-    left, right = _distinct(pair.a.facts.names), _distinct(pair.b.facts.names)
+    left, right = _distinct(told_names(pair.a)), _distinct(told_names(pair.b))
     matched = _assigned(left, right)
     known_a, known_b = {a for a, _ in matched}, {b for _, b in matched}
     side_a, side_b = views(pair)
@@ -113,8 +113,17 @@ def _free(
         and all(same_name(name, other) < SAME for other in others)
         and not any(_stands_for(name, other) for other in open_others)
         and not any(_lies_in(name, other) for other in others)
-        and not recurs(view, name)
+        and (_has_namesake(view, name, open_others) or not recurs(view, name))
     ]
+
+
+def _has_namesake(view: View, name: Name, others: Sequence[Name]) -> bool:
+    """Whether one of *others* has the family name of *name* and is somebody else."""
+    languages = view.own.claim.language, view.other.claim.language
+    return any(
+        namesakes(name, other, languages) and not given_recurs(view, name, other)
+        for other in others
+    )
 
 
 def _may_be(name: Name, other: Name) -> bool:
@@ -150,7 +159,7 @@ def _conflicts(
             )
             for a in free_a
             for b in free_b
-            if _comparable(a, b)
+            if comparable(a, b)
         ),
         key=lambda each: (-each.fitness, each.a.span.start, each.b.span.start),
     )
@@ -164,43 +173,6 @@ def _conflicts(
         for each in kept
     }
     return tuple(_conflict(pair, each, free, agreeing, alone=alone[id(each)]) for each in kept)
-
-
-def _comparable(a: Name, b: Name) -> bool:
-    """Whether the two are of one kind, and neither is part of the other."""
-    kinds = {a.kind, b.kind}
-    if (
-        len(kinds) == 2
-        and kinds != {"place", "demonym"}
-        and not ("unknown" in kinds and kinds <= _OPEN_KINDS)
-    ):
-        return False
-    if "organisation" in kinds:
-        return _comparable_bodies(a, b)
-    if _natural(a) != _natural(b):
-        return False
-    return not (a.entity and b.entity and related(a.entity, b.entity))
-
-
-def _natural(name: Name) -> bool:
-    """Whether the name is a river, a sea or the like, which lies in no one country."""
-    return name.kind == "place" and name.entity[:1].islower()
-
-
-def _comparable_bodies(a: Name, b: Name) -> bool:
-    """Whether two organisations are different ones of a kind.
-
-    Institutions must have a kind in common and exclude each other; an acronym may be short for
-    any of them, so it only conflicts with another acronym or a plain name.
-    """
-    own, other = concepts(a.entity), concepts(b.entity)
-    if own and other:
-        return exclude(own, other)
-    if own or other:
-        return False
-    if bool(a.entity) != bool(b.entity):
-        return a.kind == b.kind
-    return not related(a.entity, b.entity)
 
 
 def _conflict(

@@ -279,8 +279,8 @@ class DeedReader:
         token, word = self._tokens[index], self._words[index]
         if len(word) < 3 or token.digits or word in self._language.small:
             return False
-        office = self._names.roles.at(self._words, index)
-        if word in self._names.function and len(word) <= _SHORT and not office:
+        party = self._names.roles.at(self._words, index) or self._names.heads.at(self._words, index)
+        if word in self._names.function and len(word) <= _SHORT and not party:
             return False
         span = self._span(index)
         return not any(span.overlaps(said) for said in self._said)

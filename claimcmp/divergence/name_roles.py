@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from claimcmp.divergence.interface import Conflict, StatementPair
 from claimcmp.divergence.name_deeds import Deed, DeedReader
 from claimcmp.facts.name.acts import kindred_acts
-from claimcmp.facts.name.matching import concepts, related, same_name
+from claimcmp.facts.name.bodies import body_kinds
+from claimcmp.facts.name.matching import concepts, one_body, related, same_name
 from claimcmp.facts.records import Name
 from claimcmp.records import Span
 
@@ -145,9 +146,21 @@ class _Parties:
         statement = self._pair.b if side else self._pair.a
         return next((n for n in statement.facts.names if n.span.overlaps(word)), None)
 
+    def kinds(self, word: Span, side: int) -> frozenset[str]:
+        """Return the kinds of institution that a common noun names ("union", „sindicatul”)."""
+        claim = (self._pair.b if side else self._pair.a).claim
+        return body_kinds(claim.text, claim.language).get(word.start, frozenset())
+
     def _affinity(self, a: Span, b: Span) -> float:
-        """Return 1 for one name, 0 for two known ones, else the contextual similarity."""
+        """Return 1 for one name or one kind of institution, 0 for two known names or two kinds
+        that nobody uses for one another, else the contextual similarity.
+        """
         left, right = self.name(a, 0), self.name(b, 1)
+        kinds = self.kinds(a, 0), self.kinds(b, 1)
+        if all(kinds) and not (left and right):
+            if kinds[0] & kinds[1]:
+                return 1.0
+            return 0.0 if not one_body(*kinds) else self._pair.spans(a, b)
         if left and right:
             if same_name(left, right) >= SAME or _one_country(left, right):
                 return 1.0
@@ -169,7 +182,7 @@ def _conflict(pair: StatementPair, found: _Exchange, parties: _Parties) -> Confl
     span_a, span_b = _party(found.a.agent, parties, 0), _party(found.b.agent, parties, 1)
     text_a, text_b = span_a.of(pair.a.claim.text), span_b.of(pair.b.claim.text)
     named = [
-        any(parties.name(word, side) for word in part)
+        any(parties.name(word, side) or parties.kinds(word, side) for word in part)
         for side, deed in enumerate((found.a, found.b))
         for part in (deed.agent, deed.patient)
     ]

@@ -109,6 +109,115 @@ def test_names_that_agree_or_stand_alone(a: tuple[str, str], b: tuple[str, str])
     assert find_name_conflicts(pair(statement(a[1], a[0]), statement(b[1], b[0]))) == ()
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "values"),
+    [
+        (
+            ("ro", "Ordinul a fost semnat de prefectul Ion Marin."),
+            ("en", "The order was signed by prefect Radu Marin."),
+            ("Ion Marin", "Radu Marin"),
+        ),
+        (
+            ("de", "Der Bürgermeister Thomas Weber eröffnete die Brücke."),
+            ("fr", "Le maire Stefan Weber a inauguré le pont."),
+            ("Thomas Weber", "Stefan Weber"),
+        ),
+        (
+            ("ru", "Губернатор Олег Петров подал в отставку."),
+            ("pl", "Gubernator Tomasz Pietrow podał się do dymisji."),
+            ("Олег Петров", "Tomasz Pietrow"),
+        ),
+    ],
+)
+def test_another_person_of_the_same_family_name(
+    a: tuple[str, str], b: tuple[str, str], values: tuple[str, str]
+) -> None:
+    (conflict,) = find_name_conflicts(pair(statement(a[1], a[0]), statement(b[1], b[0])))
+    assert (conflict.value_a, conflict.value_b) == values
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (("en", "Mayor Bill Clarke resigned."), ("ro", "Primarul William Clarke a demisionat.")),
+        (("en", "Mayor John Popescu resigned."), ("ro", "Primarul Ioan Popescu a demisionat.")),
+        (
+            ("uk", "Президент Володимир Іваненко прибув."),
+            ("ro", "Președintele Vladimir Ivanenko a sosit."),
+        ),
+        (
+            ("hu", "Kovács Erzsébet polgármester lemondott."),
+            ("en", "Mayor Elizabeth Kovács resigned."),
+        ),
+        (
+            ("en", "Prefect Radu Marin and his deputy, Ion Marin, signed."),
+            ("ro", "Prefectul Ion Marin a semnat."),
+        ),
+        (
+            ("en", "Minister Maria Elena Popa resigned."),
+            ("es", "La ministra Elena Popa dimitió."),
+        ),
+    ],
+)
+def test_one_given_name_in_two_forms_tells_nobody_apart(
+    a: tuple[str, str], b: tuple[str, str]
+) -> None:
+    assert find_name_conflicts(pair(statement(a[1], a[0]), statement(b[1], b[0]))) == ()
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "agents"),
+    [
+        (
+            ("en", "The union sued the company over unpaid wages."),
+            ("ro", "Compania a dat în judecată sindicatul pentru salarii neplătite."),
+            ("union", "Compania"),
+        ),
+        (
+            ("de", "Die Gewerkschaft hat das Unternehmen verklagt."),
+            ("fr", "L'entreprise a poursuivi le syndicat en justice."),
+            ("Gewerkschaft", "entreprise"),
+        ),
+        (
+            ("en", "The court accused the ministry of delaying the trial."),
+            ("ro", "Ministerul a acuzat instanța că a tergiversat procesul."),
+            ("court", "Ministerul"),
+        ),
+        (
+            ("en", "The government criticised the parliament for the delay."),
+            ("pl", "Parlament skrytykował rząd za opóźnienie."),
+            ("government", "Parlament"),
+        ),
+    ],
+)
+def test_bodies_named_by_common_nouns_exchange_parts(
+    a: tuple[str, str], b: tuple[str, str], agents: tuple[str, str]
+) -> None:
+    (conflict,) = _swaps(pair(statement(a[1], a[0]), statement(b[1], b[0])))
+    assert (conflict.value_a, conflict.value_b) == agents
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            ("en", "The union sued the company over unpaid wages."),
+            ("ro", "Sindicatul a dat în judecată compania pentru salarii neplătite."),
+        ),
+        (
+            ("en", "The company was sued by the union."),
+            ("ro", "Sindicatul a dat în judecată compania."),
+        ),
+        (
+            ("en", "The government criticised the parliament for the delay."),
+            ("pl", "Rząd skrytykował parlament za opóźnienie."),
+        ),
+    ],
+)
+def test_bodies_in_the_same_parts_are_silent(a: tuple[str, str], b: tuple[str, str]) -> None:
+    assert _swaps(pair(statement(a[1], a[0]), statement(b[1], b[0]))) == ()
+
+
 def test_findings_are_symmetric() -> None:
     a = statement("The talks were held in Warsaw on Monday.", "en")
     b = statement("Переговоры прошли в понедельник в Праге.", "ru")

@@ -17,12 +17,12 @@ def loose(text: str, language: str) -> list[str]:
         (
             "de",
             "Schließlich fiel der Ball über den springenden Kepa Arrizabalaga und in das Netz.",
-            ["Ball", "Kepa Arrizabalaga", "Netz"],
+            ["Kepa Arrizabalaga"],
         ),
         (
             "de",
             "Beim Gipfel in Singapur sprach am Samstag Ri Yong Ho.",
-            ["Gipfel", "Ri Yong Ho"],
+            ["Ri Yong Ho"],
         ),
         ("de", "Die Ministerin hat gestern in Berlin gesprochen.", []),
         ("ro", "Anchetatorii au reținut trei persoane la București.", []),

@@ -1,11 +1,12 @@
 """Bodies named by a common noun only ("the Senate", „jandarmii”), in ``<language>/bodies.yaml``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcmp.facts.name.patterns import Phrases, listed
-from claimcmp.facts.name.tokens import Token
+from claimcmp.facts.name.tables import name_language
+from claimcmp.facts.name.tokens import Token, tokens
 from claimcmp.languages import subject
 from claimcmp.records import Span
 
@@ -17,6 +18,22 @@ class Body:
     span: Span
     concept: str
     axis: str
+
+
+@lru_cache(maxsize=2048)
+def body_kinds(text: str, code: str) -> Mapping[int, frozenset[str]]:
+    """Return the kinds of institution that the words of *text* name, by where a word begins.
+
+    Both the heads of institutions ("court", in ``names.yaml``) and the bodies of ``bodies.yaml``
+    count, alone or not: „primăriei” names a city hall.
+    """
+    found = tokens(text)
+    words = [token.folded for token in found]
+    heads = name_language(code).heads
+    kinds = {token.start: frozenset(heads.at(words, i)) for i, token in enumerate(found)}
+    for body in bodies(found, code):
+        kinds[body.span.start] = kinds[body.span.start] | {body.concept}
+    return {start: kind for start, kind in kinds.items() if kind}
 
 
 @cache

@@ -7,6 +7,7 @@ rule that knows given names. A second report can say it, so such words are kept 
 from collections.abc import Sequence
 
 from claimcmp.facts.name.evidence import is_headline
+from claimcmp.facts.name.given import is_given
 from claimcmp.facts.name.spelling import key
 from claimcmp.facts.name.tables import NameLanguage, name_language
 from claimcmp.facts.name.tokens import JOINTS, Token, tokens
@@ -18,14 +19,18 @@ def loose_names(text: str, language: str, known: Sequence[Name]) -> tuple[Name, 
     """Return the runs of capital words of *text* outside the names *known*, in order.
 
     ``language`` is an ISO 639-1 code. A single word counts only where no capital was due; roles,
-    institutions and words of grammar do not count. All are of unknown kind.
+    institutions, words of grammar and nouns after an article do not count. All are of unknown kind.
     """
     found = tokens(text)
     tables = name_language(language)
     if is_headline(found, tables):
         return ()
     own = _own_words(found, tables, known)
-    runs = [run for run in _runs(found, own) if len(run) > 1 or not run[0].opens]
+    runs = [
+        [found[index] for index in run]
+        for run in _runs(found, own)
+        if (len(run) > 1 or not found[run[0]].opens) and not _ordinary(found, run, tables)
+    ]
     spans = [Span(run[0].start, run[-1].end) for run in runs]
     return tuple(
         Name(span, span.of(text), key(span.of(text), language), "unknown") for span in spans
@@ -48,12 +53,25 @@ def _own_words(
     return frozenset(index for index, token in enumerate(found) if may(index, token))
 
 
-def _runs(found: Sequence[Token], own: frozenset[int]) -> list[list[Token]]:
-    """Return the stretches of words of *own* that only a space or a hyphen parts."""
-    runs: list[list[Token]] = []
+def _ordinary(found: Sequence[Token], run: Sequence[int], language: NameLanguage) -> bool:
+    """Whether what stands before the run makes a common noun of it: an article before a single
+    word that is no given name („mit der Ferse“), or the first part of a compound („US-Dollar“).
+    """
+    first = run[0]
+    if not first:
+        return False
+    if found[first].gap in ("-", "‑"):
+        return True
+    single = len(run) == 1 and not is_given(found[first].folded, language.code)
+    return single and found[first - 1].folded in language.determiners
+
+
+def _runs(found: Sequence[Token], own: frozenset[int]) -> list[list[int]]:
+    """Return the stretches of words of *own*, by index, that only a space or a hyphen parts."""
+    runs: list[list[int]] = []
     for index in sorted(own):
         if runs and index - 1 in own and found[index].gap in JOINTS:
-            runs[-1].append(found[index])
+            runs[-1].append(index)
         else:
-            runs.append([found[index]])
+            runs.append([index])
     return runs

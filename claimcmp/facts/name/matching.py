@@ -73,6 +73,11 @@ def _alike() -> dict[str, frozenset[str]]:
     return found
 
 
+def one_body(a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether reports may use one kind of *a* for one of *b* ("agency", "ministry")."""
+    return bool(a & b) or any(_alike().get(kind, frozenset()) & b for kind in a)
+
+
 def exclude(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether two sets of concepts cannot be of one institution: they differ on one axis, or lie
     in different places of one kind.
