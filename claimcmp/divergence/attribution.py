@@ -13,8 +13,8 @@ from claimcmp.divergence.speakers import (
     roles_of,
     speakers,
 )
-from claimcmp.facts.attribution import speaker_roles, speech_words
 from claimcmp.facts.records import Facts
+from claimcmp.facts.speech import speaker_roles, speech_words
 from claimcmp.languages.lexicon import Match
 from claimcmp.records import Span
 
@@ -23,6 +23,8 @@ from claimcmp.records import Span
 _NAMED_THERE = 0.52
 # A word of the other claim this near to the cue tells of speech as well.
 _TOLD_THERE = 0.45
+# A word of the other claim as near as this to a word of the attributed one renders it.
+_RENDERED = 0.5
 # The plain claim must lie this far within the attributed one: its words' mean similarity.
 _WITHIN = 0.5
 # From how many characters between a speaker and its cue on the two are not marked as one.
@@ -106,13 +108,13 @@ def _one_sided(view: View) -> list[Conflict]:
     if not plain or len(named) != 1 or len(own.facts.attributions) != 1:
         return []
     speaker = named[0]
-    if speaker.attribution.direct or speech_words(other.claim.text, other.claim.language):
+    if speaker.attribution.direct or _tells(view, speaker):
         return []
     if are_kin(speaker.roles, roles_of(other)) or _is_named_by(speaker, other):
         return []
     evidence = _one_sided_evidence(view, speaker)
     echoed = evidence["speaker_similarity"] >= _NAMED_THERE
-    told = evidence["cue_similarity"] >= _TOLD_THERE
+    told = evidence["cue_similarity"] >= _TOLD_THERE and not evidence["cue_taken"]
     if echoed or told or evidence["within"] < _WITHIN:
         return []
     return [_one_sided_conflict(view, speaker, evidence)]
@@ -135,11 +137,32 @@ def _one_sided_evidence(view: View, speaker: Speaker) -> dict[str, float]:
         "one_sided": 1.0,
         "speaker_similarity": max((view.nearest(w, echoes)[0] for w in long), default=1.0),
         "cue_similarity": view.nearest(cue, words(other))[0],
+        "cue_taken": float(_cue_taken(view, cue)),
         "within": sum(within) / len(within) if within else 0.0,
         "contentious": float(speaker.attribution.contentious),
         "person": float(speaker.person is not None),
         "context_attributed": float(any(facts.attributions for facts in view.other_context)),
     }
+
+
+def _tells(view: View, speaker: Speaker) -> bool:
+    """Whether the other claim tells of speech, by a word that renders none of the content here:
+    where both say that somebody was warned, only one may say who says so.
+    """
+    claim = view.other.claim
+    cue = speaker.attribution.cue
+    content = [w for w in _content(view.own.claim.text) if not w.overlaps(cue)]
+    return any(
+        view.nearest_own(word, content) < max(view.similarity(cue, word), _RENDERED)
+        for word in speech_words(claim.text, claim.language)
+    )
+
+
+def _cue_taken(view: View, cue: Span) -> bool:
+    """Whether the word nearest to the cue stands for another word of the attributed claim."""
+    alike, word = view.nearest(cue, words(view.other.claim.text))
+    content = [w for w in _content(view.own.claim.text) if not w.overlaps(cue)]
+    return word is not None and view.nearest_own(word, content) > alike
 
 
 def _is_named_by(speaker: Speaker, statement: Statement) -> bool:

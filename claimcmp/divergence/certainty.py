@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from claimcmp.divergence.counterparts import View, views, words
 from claimcmp.divergence.interface import Conflict, StatementPair
-from claimcmp.facts.attribution import clause_openers, speech_words
 from claimcmp.facts.certainty import (
     PLAIN,
     answers_hedge,
@@ -17,6 +16,7 @@ from claimcmp.facts.certainty import (
 )
 from claimcmp.facts.predicates import copula_before, likely_verb
 from claimcmp.facts.records import CertaintyCue
+from claimcmp.facts.speech import clause_openers, speech_words
 from claimcmp.records import Claim, Span
 
 _CLAUSE_END = re.compile(r"[,;:!?()„“”«»]|\s[–—-]\s")

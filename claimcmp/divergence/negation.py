@@ -5,11 +5,11 @@ from statistics import pstdev
 
 from claimcmp.divergence.counterparts import View, views, words
 from claimcmp.divergence.interface import Conflict, StatementPair
-from claimcmp.facts.attribution import speech_words
 from claimcmp.facts.negation import negative_words, negators
 from claimcmp.facts.oppositions import axes, poles, related
 from claimcmp.facts.polarity import NEGATION
 from claimcmp.facts.records import PolarityCue
+from claimcmp.facts.speech import speech_words
 from claimcmp.records import Claim, Span
 
 # The evidence joined into one number that decides which negations are worth weighing at all. The

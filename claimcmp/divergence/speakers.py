@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimcmp.divergence.interface import Statement
-from claimcmp.facts.attribution import speaker_roles
 from claimcmp.facts.name import same_name
 from claimcmp.facts.name.spelling import key
 from claimcmp.facts.records import Attribution, Facts, Name
+from claimcmp.facts.speech import speaker_roles
 from claimcmp.languages import subject
 from claimcmp.records import Span
 

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 
 from claimcmp.facts.certainty import certainty_cues
 from claimcmp.facts.quotation import quotations
 from claimcmp.facts.records import Attribution
+from claimcmp.facts.speech import Speech, speech_of
 from claimcmp.languages import subject
-from claimcmp.languages.lexicon import Lexicon, Match
+from claimcmp.languages.lexicon import Match
 from claimcmp.records import Span
 
 # A speaker is looked for in at most this many words beside the cue.
@@ -30,55 +30,10 @@ _AT_ONCE = 12
 _LINK = 6
 
 
-@dataclass(frozen=True, slots=True)
-class _Speech:
-    """What one language's attribution.yaml knows."""
-
-    cues: Lexicon
-    never: Lexicon
-    openers: Lexicon
-    pronouns: Lexicon
-    roles: Lexicon
-    bare: Lexicon
-    nouns_capitalised: bool
-
-
-@cache
-def _speech(language: str) -> _Speech:
-    entries = subject(language, "attribution")
-    labels = ("says", "claims", "sources", "sources_after")
-    roles = {role: tuple(words) for role, words in entries.get("roles", {}).items()}
-    media = (*roles.get("media", ()), *subject("any", "attribution")["media"])
-    return _Speech(
-        Lexicon({label: entries.get(label, ()) for label in labels}),
-        Lexicon({"never": entries.get("never", ())}),
-        Lexicon({"that": entries.get("that", ())}),
-        Lexicon({"pronoun": entries.get("pronouns", ())}),
-        Lexicon({**roles, "media": media}),
-        Lexicon({"bare": entries.get("bare", ())}),
-        entries.get("nouns_capitalised") == "yes",
-    )
-
-
 @cache
 def _particles() -> frozenset[str]:
     """Return the small words that may stand inside a name."""
     return frozenset(subject("any", "attribution")["particles"])
-
-
-def speaker_roles(text: str, language: str) -> tuple[Match, ...]:
-    """Return the words of *text* that name a kind of source, labelled "police", "union" ..."""
-    return _speech(language).roles.find(text)
-
-
-def speech_words(text: str, language: str) -> tuple[Span, ...]:
-    """Return every word of *text* that may tell of speech, whether or not it attributes."""
-    return tuple(match.span for match in _speech(language).cues.find(text))
-
-
-def clause_openers(text: str, language: str) -> tuple[Span, ...]:
-    """Return the words of *text* that open a reported clause ("that", „că”)."""
-    return tuple(match.span for match in _speech(language).openers.find(text))
 
 
 def attributions(text: str, language: str) -> tuple[Attribution, ...]:
@@ -87,7 +42,7 @@ def attributions(text: str, language: str) -> tuple[Attribution, ...]:
     *language* is an ISO 639-1 code; a language without data has no attributions. The speaker is
     None where it is a pronoun or stands in another sentence.
     """
-    speech = _speech(language)
+    speech = speech_of(language)
     if not subject(language, "attribution"):
         return ()
     quoted = [quotation.span for quotation in quotations(text) if quotation.speech]
@@ -114,7 +69,7 @@ def _holds(whole: Span, part: Span) -> bool:
 
 
 def _attribute(
-    text: str, match: Match, speech: _Speech, quoted: Sequence[Span]
+    text: str, match: Match, speech: Speech, quoted: Sequence[Span]
 ) -> Attribution | None:
     """Read the speaker beside one cue; None where the cue does not attribute anything."""
     cue = match.span
@@ -142,7 +97,7 @@ def _attribute(
     )
 
 
-def _reports(text: str, cue: Span, speech: _Speech, quoted: Sequence[Span]) -> bool:
+def _reports(text: str, cue: Span, speech: Speech, quoted: Sequence[Span]) -> bool:
     """Whether a verb of speech reports something: words in quotation marks, a clause, or all but
     a short clause of its own (", X said").
     """
@@ -185,7 +140,7 @@ def _is_apposed_name(words: str) -> bool:
     return 1 < len(tokens) <= _REACH // 2 and all(capitals[-2:])
 
 
-def _verb_side(text: str, before: Span, after: Span, speech: _Speech) -> Span:
+def _verb_side(text: str, before: Span, after: Span, speech: Speech) -> Span:
     """Choose the side of a verb of speech on which its subject stands.
 
     The words of its clause before it are the subject where there are any; where none are, the
@@ -210,7 +165,7 @@ def _apposition(text: str, before: Span) -> Span:
     return Span(0, before.start)
 
 
-def _speaker(text: str, stretch: Span, speech: _Speech, *, toward_end: bool) -> Span | None:
+def _speaker(text: str, stretch: Span, speech: Speech, *, toward_end: bool) -> Span | None:
     """Return the name or noun phrase in *stretch*, or None for a pronoun or nothing."""
     opener = speech.openers.find(stretch.of(text))
     if opener and not toward_end:
@@ -225,13 +180,31 @@ def _speaker(text: str, stretch: Span, speech: _Speech, *, toward_end: bool) -> 
     single = words[-1] if toward_end else words[0]
     if _is_lone_name(text, words, single, speech):
         return single
-    near = words[-_PHRASE_WORDS:] if toward_end else words[:_PHRASE_WORDS]
-    if all(speech.pronouns.find(word.of(text)) for word in near[:1] + near[-1:]):
+    near = _last_phrase(text, words, speech) if toward_end else _first_phrase(text, words, speech)
+    if all(speech.pronouns.find(word.of(text)) for word in (near[0], near[-1])):
         return None
     return near[0].hull(near[-1])
 
 
-def _name(text: str, words: Sequence[Span], speech: _Speech) -> Span | None:
+def _last_phrase(text: str, words: Sequence[Span], speech: Speech) -> Sequence[Span]:
+    """Return the noun phrase that ends *words*: from its article where the language has one
+    before every phrase ("A sztrájk | a tankerület szerint").
+    """
+    near = words[-_PHRASE_WORDS:]
+    starts = [i for i, w in enumerate(near[:-1]) if w.of(text).lower() in speech.articles]
+    return near[starts[-1] :] if starts else near
+
+
+def _first_phrase(text: str, words: Sequence[Span], speech: Speech) -> Sequence[Span]:
+    """Return the noun phrase that opens *words*: up to its noun where nouns have capitals ("laut
+    Bauernverband | abgeschafft").
+    """
+    near = words[:_PHRASE_WORDS]
+    nouns = [i for i, word in enumerate(near) if word.of(text)[0].isupper()]
+    return near[: nouns[-1] + 1] if speech.nouns_capitalised and nouns else near
+
+
+def _name(text: str, words: Sequence[Span], speech: Speech) -> Span | None:
     """Return the first run of two or more capitalised words that is no institution's name."""
     for run in _capitalised_runs(text, words):
         span = run[0].hull(run[-1])
@@ -245,7 +218,7 @@ def _name(text: str, words: Sequence[Span], speech: _Speech) -> Span | None:
     return None
 
 
-def _is_lone_name(text: str, words: Sequence[Span], word: Span, speech: _Speech) -> bool:
+def _is_lone_name(text: str, words: Sequence[Span], word: Span, speech: Speech) -> bool:
     """Whether the word right beside the cue is a name of one word ("Dragomirescu")."""
     written = word.of(text)
     if speech.nouns_capitalised or not written[0].isupper() or len(written) <= _SHORT_NAME:

@@ -84,3 +84,25 @@ def test_rules_and_plans_are_no_sources() -> None:
     ruled = ("en", "According to Indonesian regulations, the zone must be declared.")
     plain = ("ro", "Zona trebuie declarată.")
     assert find_attribution_conflicts(pair(ruled, plain, {"zone": "Zona"})) == ()
+
+
+@pytest.mark.parametrize(
+    ("plain", "attributed", "words"),
+    [
+        (
+            ("uk", "Мешканців попередили."),
+            ("en", "Residents had been warned, the governor said."),
+            {"мешканців": "residents", "попередили": "warned"},
+        ),
+        (
+            ("en", "Duty falls by ten per cent."),
+            ("ro", "Acciza scade cu zece la sută, susțin transportatorii."),
+            {"duty": "acciza", "falls": "scade", "ten": "zece", "per": "la", "cent": "sută"},
+        ),
+    ],
+)
+def test_a_source_beside_the_same_content(
+    plain: tuple[str, str], attributed: tuple[str, str], words: dict[str, str]
+) -> None:
+    (conflict,) = find_attribution_conflicts(pair(plain, attributed, words))
+    assert conflict.value_a == {"speaker": None, "direct": False}

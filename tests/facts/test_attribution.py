@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcmp.facts.attribution import attributions, speaker_roles
+from claimcmp.facts.attribution import attributions
+from claimcmp.facts.speech import clause_openers, speaker_roles, speech_words
 from claimcmp.languages import known_languages
 
 
@@ -220,3 +221,35 @@ def test_spans_are_inside_any_text(language: str, text: str) -> None:
 def test_who_is_warned_says_nothing() -> None:
     text = "Residents had been warned, the minister said."
     assert [found.cue.of(text) for found in attributions(text, "en")] == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "told"),
+    [
+        ("en", "Duty falls by ten per cent after a warning shot.", []),
+        ("en", "The ambassador will be recalled.", []),
+        ("en", "Residents had been warned.", ["warned"]),
+        ("it", "Il secondo treno è partito.", []),
+        ("es", "Cuentan con dos barcos.", []),
+        ("hu", "Helyi idő szerint délben indult.", []),
+    ],
+)
+def test_some_words_of_speech_tell_of_none(language: str, text: str, told: list[str]) -> None:
+    assert [span.of(text) for span in speech_words(text, language)] == told
+
+
+def test_an_opener_has_its_diacritics_where_the_text_has_any() -> None:
+    assert clause_openers("Jeden ze strażników uciekł.", "pl") == ()
+    assert len(clause_openers("Mówi, że strażnik uciekł.", "pl")) == 1
+    assert len(clause_openers("Spune ca trenul a plecat.", "ro")) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("hu", "A sztrájk a tankerület szerint törvénytelen.", "a tankerület"),
+        ("de", "Die Steuer wird laut Bauernverband abgeschafft.", "Bauernverband"),
+    ],
+)
+def test_a_source_ends_where_its_phrase_ends(language: str, text: str, speaker: str) -> None:
+    assert [who for _, who in found(text, language)] == [speaker]

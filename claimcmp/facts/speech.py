@@ -1,0 +1,77 @@
+"""Speech: what a language's attribution.yaml knows of telling, and the words of it in a text."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from claimcmp.folding import fold
+from claimcmp.languages import subject
+from claimcmp.languages.lexicon import Lexicon, Match
+from claimcmp.records import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """What one language's attribution.yaml knows."""
+
+    cues: Lexicon
+    never: Lexicon
+    silent: Lexicon
+    openers: Lexicon
+    openers_written: frozenset[str]
+    pronouns: Lexicon
+    roles: Lexicon
+    bare: Lexicon
+    articles: frozenset[str]
+    nouns_capitalised: bool
+
+
+@cache
+def speech_of(language: str) -> Speech:
+    """Return the words of *language*, an ISO 639-1 code; none where it has no data."""
+    entries = subject(language, "attribution")
+    labels = ("says", "claims", "sources", "sources_after")
+    roles = {role: tuple(words) for role, words in entries.get("roles", {}).items()}
+    media = (*roles.get("media", ()), *subject("any", "attribution")["media"])
+    return Speech(
+        Lexicon({label: entries.get(label, ()) for label in labels}),
+        Lexicon({"never": (*entries.get("never", ()), *entries.get("silent", ()))}),
+        Lexicon({"silent": entries.get("silent", ())}),
+        Lexicon({"that": entries.get("that", ())}),
+        frozenset(word.casefold() for word in entries.get("that", ())),
+        Lexicon({"pronoun": entries.get("pronouns", ())}),
+        Lexicon({**roles, "media": media}),
+        Lexicon({"bare": entries.get("bare", ())}),
+        frozenset(entries.get("articles", ())),
+        entries.get("nouns_capitalised") == "yes",
+    )
+
+
+def speaker_roles(text: str, language: str) -> tuple[Match, ...]:
+    """Return the words of *text* that name a kind of source, labelled "police", "union" ..."""
+    return speech_of(language).roles.find(text)
+
+
+def speech_words(text: str, language: str) -> tuple[Span, ...]:
+    """Return every word of *text* that may tell of speech, whether or not it attributes; "per
+    cent" and a "warning shot" do not.
+    """
+    speech = speech_of(language)
+    silent = [match.span for match in speech.silent.find(text)]
+    return tuple(
+        m.span
+        for m in speech.cues.find(text)
+        if not any(m.span.overlaps(other) for other in silent)
+    )
+
+
+def clause_openers(text: str, language: str) -> tuple[Span, ...]:
+    """Return the words of *text* that open a reported clause ("that", „că”).
+
+    In a text that is written with diacritics they have theirs: the Polish „ze” is not „że”.
+    """
+    speech = speech_of(language)
+    found = tuple(match.span for match in speech.openers.find(text))
+    if fold(text) == text.casefold():
+        return found
+    bare = {fold(word) for word in speech.openers_written} - speech.openers_written
+    return tuple(span for span in found if span.of(text).casefold() not in bare)
