@@ -44,6 +44,7 @@ def found(text: str, language: str) -> list[tuple[str, int]]:
         ("ru", "Водитель якобы уснул за рулём.", "якобы", 1),
         ("uk", "Водій нібито заснув за кермом.", "нібито", 1),
         ("bg", "Шофьорът вероятно е заспал.", "вероятно", 1),
+        ("bg", "Министърът подписал договора.", "подписал", 1),
         ("pl", "Pociąg podobno nie zahamował.", "podobno", 2),
     ],
 )
@@ -68,6 +69,9 @@ def test_hedges_of_each_language(language: str, text: str, hedge: str, level: in
         ("it", "La legge avrebbe dovuto passare."),
         ("pl", "Partia zaprzecza, jakoby opracowała plan."),
         ("ru", "Он не мог остановить поезд."),
+        ("bg", "Министърът е подписал договора."),
+        ("bg", "Тя би подписала договора."),
+        ("bg", "Шофьорът, ударил колата, е задържан."),
         ("xx", "Allegedly, perhaps."),
     ],
 )
@@ -79,6 +83,13 @@ def test_answers_hold_modal_verbs_that_are_no_hedges() -> None:
     text = "Podul poate cădea."
     assert [span.of(text) for span in answers_hedge(text, "ro")] == ["poate"]
     assert certainty_cues(text, "ro") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [("bg", "Мостът е затворен."), ("es", "La temporada crece.")]
+)
+def test_words_that_begin_like_an_answer_are_none(language: str, text: str) -> None:
+    assert answers_hedge(text, language) == ()
 
 
 def test_conditions() -> None:
