@@ -62,7 +62,24 @@ def _explained(succession: Succession, conflict: Conflict, signs: Mapping[str, f
         "told": max(signs["told"], old_value),
         "state": 0.0,
     }
+    evidence |= _in_kind(conflict.type, evidence)
     return _update(succession, spans, (conflict.value_a, conflict.value_b), evidence)
+
+
+def _in_kind(kind: str, signs: Mapping[str, float]) -> dict[str, float]:
+    """Return whether the words of change fit what differs: a figure moves, a day is put off, what
+    was open gets done. Elsewhere in a sentence such words are about something else.
+    """
+    fitting = {"number": ("moved", "since"), "date": ("changed", "done", "before")}
+    told = any(signs[sign] for sign in fitting.get(kind, ()))
+    return {"in_kind": float(told), "closed": _closed(signs)}
+
+
+def _closed(signs: Mapping[str, float]) -> float:
+    """Return 1 where the earlier report leaves open what the later one tells as done, else 0."""
+    was_open = signs["pending"] or signs["planned"]
+    done = any(signs[sign] for sign in ("changed", "done", "again", "advance", "since"))
+    return float(bool(was_open) and done and not signs["pending_later"])
 
 
 def _update(
@@ -138,6 +155,7 @@ def _moved_figure(succession: Succession, signs: Mapping[str, float]) -> list[Co
         **signs,
         **_about(earlier, later, x.span, y.span),
         "loose_figure": 1.0,
+        "loose_moved": signs["moved"],
         "figure_alike": alike,
         "risen": risen,
         "grown": float(risen > 0) * signs["growing"],
@@ -189,7 +207,7 @@ def _same_time(a: TimeReference, b: TimeReference) -> bool:
 
 def _changed_state(succession: Succession, signs: Mapping[str, float]) -> tuple[Conflict, ...]:
     """Return a change of state that shows in the words alone, if there is any."""
-    evidence = {**signs, "state": 1.0}
+    evidence = {**signs, "state": 1.0, "closed": _closed(signs)}
     spans = _stage_spans(succession)
     if spans is None:
         spans = _plan_spans(succession)

@@ -77,6 +77,10 @@ def test_without_two_dates_there_is_no_update(dates: tuple[date | None, date | N
         ("es", "Está en estado crítico.", "pt", "O ferido morreu."),
         ("ru", "Дорога закрыта.", "uk", "Рух відновлено."),
         ("pl", "Trwa strajk.", "bg", "Работниците прекратиха стачката."),
+        ("fr", "Les négociations continuent.", "de", "Die Verhandlungen sind gescheitert."),
+        ("ro", "Polițiștii anchetează cazul.", "pl", "Śledztwo umorzono."),
+        ("en", "The president vetoed the law.", "ru", "Парламент преодолел вето."),
+        ("en", "The fire is still burning.", "ru", "Пожар потушили."),
     ],
 )
 def test_a_later_stage_is_an_update_by_itself(first: str, a: str, second: str, b: str) -> None:
@@ -107,3 +111,18 @@ def test_stages_follow_each_other_in_one_direction() -> None:
 def test_a_language_without_data_tells_nothing() -> None:
     told = changes("Ölü sayısı beşe yükseldi.", "tr")
     assert told.markers == told.stages == ()
+
+
+def test_words_of_change_count_where_they_fit_what_differs() -> None:
+    update = find_updates(pair(CASES_EN, "en", CASES_FR, "fr", dates=(EARLY, LATE)), (NUMBER,))[0]
+    assert update.evidence["in_kind"] == 1.0
+    later = "Le procès a été reporté : 1 318 cas."
+    other = number(CASES_EN, later, ("1,250", "1 318"), (1250, 1318))
+    update = find_updates(pair(CASES_EN, "en", later, "fr", dates=(EARLY, LATE)), (other,))[0]
+    assert update.evidence["in_kind"] == 0.0
+
+
+def test_what_was_open_and_is_done() -> None:
+    a, b = "The minister remains in office.", "Министърът подаде оставка."
+    found = find_updates(pair(a, "en", b, "bg", dates=(EARLY, LATE)), ())
+    assert [update.evidence["closed"] for update in found] == [1.0]
