@@ -64,11 +64,16 @@ def _same_words(one: _Loaded, other: _Loaded) -> bool:
 
 
 def _loaded(view: View, known: Vocabulary, colour: Colours) -> list[_Loaded]:
-    """Return the terms with a rival, and the charged words that the other claim does not answer."""
+    """Return the terms with a rival, and the charged words that the other claim does not answer.
+
+    A rival tells more than the plain word that happens to be nearest.
+    """
     rivals = _against_rivals(view, known)
     names = {term.span: term.term for term in view.own.facts.terms}
     return rivals + [
-        _against_plain(view, word, names.get(word.word.span, "")) for word in colour.unanswered
+        _against_plain(view, word, names.get(word.word.span, ""))
+        for word in colour.unanswered
+        if not any(rival.span.overlaps(word.word.span) for rival in rivals)
     ]
 
 

@@ -97,3 +97,33 @@ def test_the_explanation_is_one_sentence_with_both_terms() -> None:
     assert found[0].explanation == (
         "The reports use words of different colour: “Protesters” and “Gloata”."
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "a", "second", "b", "words"),
+    [
+        ("en", "The Kyiv government denied it.", "ru", "Киевский режим это отрицал.", "режим"),
+        ("ro", "Reorganizarea a început luni.", "en", "The purge began on Monday.", "purge"),
+        ("en", "A leak polluted the river.", "fr", "Un désastre écologique frappe.", "désastre"),
+    ],
+)
+def test_a_rival_tells_more_than_the_nearest_word(
+    first: str, a: str, second: str, b: str, words: str
+) -> None:
+    conflict = find_wording_conflicts(pair(a, first, b, second))[0]
+    assert words in conflict.span_b.of(b)
+    assert conflict.evidence["rival"] == 1.0
+    assert conflict.value_a["term"] is not None
+
+
+@pytest.mark.parametrize(
+    ("first", "a", "second", "b"),
+    [
+        ("en", "The religious community met.", "pl", "Sekta zebrała się."),
+        ("hu", "A rendőri művelet véget ért.", "de", "Die Repression ist vorbei."),
+        ("pt", "As famílias ocuparam as terras.", "es", "Las familias invadieron las tierras."),
+        ("ru", "Защитники отошли.", "uk", "Окупанти відійшли."),
+    ],
+)
+def test_further_choices_of_newsrooms(first: str, a: str, second: str, b: str) -> None:
+    assert find_wording_conflicts(pair(a, first, b, second))
