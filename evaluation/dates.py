@@ -26,9 +26,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from claimcmp.divergence.date import find_date_conflicts
-from claimcmp.divergence.date_agreement import compare, options
+from claimcmp.divergence.date_agreement import compare
 from claimcmp.divergence.interface import Statement, StatementPair
 from claimcmp.facts.date import times
+from claimcmp.facts.date_options import options
 from claimcmp.facts.duration import UNITS
 from claimcmp.facts.records import Facts, TimeReference
 from claimcmp.records import Claim, Span

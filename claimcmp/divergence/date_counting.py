@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from claimcmp.divergence.date_agreement import options, rank
+from claimcmp.divergence.date_agreement import rank
 from claimcmp.facts.calendar import Interval
+from claimcmp.facts.date_options import options
 from claimcmp.facts.records import TimeReference
 
 _DAY_SECONDS = 86400.0

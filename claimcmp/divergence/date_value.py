@@ -4,10 +4,11 @@ import math
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from claimcmp.divergence.date_agreement import Measure, options
+from claimcmp.divergence.date_agreement import Measure
 from claimcmp.divergence.date_words import in_words
 from claimcmp.divergence.interface import Statement, StatementPair
 from claimcmp.facts.calendar import Interval
+from claimcmp.facts.date_options import options
 from claimcmp.facts.date_resolution import ZONED
 from claimcmp.facts.records import TimeReference
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from claimcmp.divergence.date_agreement import options
 from claimcmp.divergence.interface import Statement, StatementPair
 from claimcmp.facts.changes import MARKERS, Changes, changes, steps_between
+from claimcmp.facts.date_options import options
 from claimcmp.facts.records import TimeReference
 from claimcmp.languages.lexicon import Match
 from claimcmp.records import Span

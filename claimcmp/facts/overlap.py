@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from claimcmp.facts.date_options import options
 from claimcmp.facts.records import Facts, Name, Quantity, TimeReference
 
 # Two names this alike are taken for one when facts only help to find partners.
@@ -70,7 +71,18 @@ def _same_time(a: TimeReference, b: TimeReference) -> bool:
     if a.kind != b.kind:
         return False
     if a.earliest and a.latest and b.earliest and b.latest:
-        return a.precision == b.precision and a.earliest <= b.latest and b.earliest <= a.latest
+        # The interval of a weekday spans two weeks and more, every other weekday among them.
+        return a.precision == b.precision and not _other_weekday(a, b) and _may_meet(a, b)
     if a.shortest is not None and b.shortest is not None:
         return a.shortest <= (b.longest or b.shortest) and b.shortest <= (a.longest or a.shortest)
     return bool(a.key) and a.key == b.key
+
+
+def _may_meet(a: TimeReference, b: TimeReference) -> bool:
+    """Whether one of the intervals that *a* may mean overlaps one of those of *b*."""
+    return any(x.overlaps(y) for x in options(a) for y in options(b))
+
+
+def _other_weekday(a: TimeReference, b: TimeReference) -> bool:
+    """Whether both times are known by their weekday, and not by the same."""
+    return a.key[:1] == b.key[:1] == "W" and a.key[:2] != b.key[:2]
