@@ -36,17 +36,16 @@ def find_origins(
     for claim in claims:
         if claim.source in texts:
             texts[claim.source].append(claim.text)
-    repeated: dict[tuple[str, str], list[ClaimPair]] = {}
+    of_both: dict[tuple[str, str], list[ClaimPair]] = {}
     for pair in pairs:
-        if pair.similarity >= _REPEATED:
-            both = claims[pair.left].source, claims[pair.right].source
-            repeated.setdefault(both, []).append(pair)
+        both = claims[pair.left].source, claims[pair.right].source
+        of_both.setdefault(both, []).append(pair)
     order = sorted(sources, key=lambda s: (s.published or date.max, s.path))
     rank = {source.id: number for number, source in enumerate(order)}
     origin = {source.id: source.id for source in sources}
-    for (left_id, right_id), near in sorted(repeated.items()):
+    for (left_id, right_id), shared in sorted(of_both.items()):
         least = max(_LEAST, _SHARE * min(len(texts[left_id]), len(texts[right_id])))
-        if texts[left_id] == texts[right_id] or _repeats(near, claims, least, diverge):
+        if texts[left_id] == texts[right_id] or _repeats(shared, claims, least, diverge):
             first, second = sorted((left_id, right_id), key=rank.__getitem__)
             origin[second] = min(origin[second], origin[first], key=rank.__getitem__)
     return {source: _root(origin, source) for source in origin}
@@ -60,14 +59,23 @@ def _root(origin: dict[str, str], source: str) -> str:
 
 
 def _repeats(
-    near: Sequence[ClaimPair],
+    pairs: Sequence[ClaimPair],
     claims: Sequence[Claim],
     least: float,
     diverge: Callable[[ClaimPair], bool],
 ) -> bool:
-    """Return whether *near* has at least *least* pairs in one order, few of which diverge."""
-    shared = _longest_common_order(near, claims)
-    return len(shared) >= least and sum(map(diverge, shared)) <= _CHANGED * len(shared)
+    """Return whether at least *least* sentences are repeated in one order, and few diverge.
+
+    What diverges may stand apart, as where one report tells in a sentence what the other tells in
+    two.
+    """
+    near = [pair for pair in pairs if pair.similarity >= _REPEATED]
+    repeated = len(_longest_common_order(near, claims))
+    if repeated < least:
+        return False
+    diverging = [pair for pair in pairs if diverge(pair)]
+    differing = min(len({pair.left for pair in diverging}), len({pair.right for pair in diverging}))
+    return differing <= _CHANGED * repeated
 
 
 def _longest_common_order(

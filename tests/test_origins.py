@@ -140,3 +140,12 @@ def test_two_of_five_sentences_that_diverge_are_too_many_for_a_copy():
     sources, near = [article("s1"), article("s2")], pairs(5, list(range(5)), 0.9)
     assert find_origins(sources, both, near, lambda p: p.left < 1) == {"s1": "s1", "s2": "s1"}
     assert find_origins(sources, both, near, lambda p: p.left < 2) == {"s1": "s1", "s2": "s2"}
+
+
+def test_what_diverges_counts_where_it_stands_apart_too():
+    both, sources = claims("s1", 8) + claims("s2", 8), [article("s1"), article("s2")]
+    apart = [ClaimPair(left, 8 + left, 0.3, 0.99) for left in (6, 7)]
+    told = [*pairs(8, list(range(6)), 0.9), *apart]
+    assert find_origins(sources, both, told, never) == {"s1": "s1", "s2": "s1"}
+    found = find_origins(sources, both, told, lambda pair: pair.similarity < 0.5)
+    assert found == {"s1": "s1", "s2": "s2"}
