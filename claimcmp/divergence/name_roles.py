@@ -181,11 +181,7 @@ def _one_country(a: Name, b: Name) -> bool:
 def _conflict(pair: StatementPair, found: _Exchange, parties: _Parties) -> Conflict:
     span_a, span_b = _party(found.a.agent, parties, 0), _party(found.b.agent, parties, 1)
     text_a, text_b = span_a.of(pair.a.claim.text), span_b.of(pair.b.claim.text)
-    named = [
-        any(parties.name(word, side) or parties.kinds(word, side) for word in part)
-        for side, deed in enumerate((found.a, found.b))
-        for part in (deed.agent, deed.patient)
-    ]
+    named = _named(found, parties)
     return Conflict(
         type="name",
         span_a=span_a,
@@ -204,9 +200,24 @@ def _conflict(pair: StatementPair, found: _Exchange, parties: _Parties) -> Confl
             "crossed_least": min(found.crossed),
             "straight_most": max(found.straight),
             "verb_similarity": pair.spans(found.a.verb, found.b.verb),
-            "named_parties": sum(named) / 4,
+            "named_parties": named,
         },
     )
+
+
+def _named(found: _Exchange, parties: _Parties) -> float:
+    """Return the share of the four parties that are named; all where each is a name or a body: a
+    body alone ("churches") does not tell who the other party is.
+    """
+    told = [
+        (
+            any(parties.name(word, side) for word in part),
+            any(parties.kinds(word, side) for word in part),
+        )
+        for side, deed in enumerate((found.a, found.b))
+        for part in (deed.agent, deed.patient)
+    ]
+    return 1.0 if all(map(any, told)) else sum(name for name, _ in told) / 4
 
 
 def _party(words: Sequence[Span], parties: _Parties, side: int) -> Span:

@@ -197,6 +197,15 @@ def test_bodies_named_by_common_nouns_exchange_parts(
     assert (conflict.value_a, conflict.value_b) == agents
 
 
+def test_a_body_alone_does_not_tell_the_parties() -> None:
+    churches = statement("Churches could be replaced by apartment buildings.", "en")
+    buildings = statement("Bisericile ar putea fi înlocuite de clădiri rezidențiale.", "ro")
+    both = statement("Compania a dat în judecată sindicatul.", "ro")
+    union = statement("The union sued the company.", "en")
+    assert all(c.evidence["named_parties"] == 0.0 for c in _swaps(pair(churches, buildings)))
+    assert [c.evidence["named_parties"] for c in _swaps(pair(union, both))] == [1.0]
+
+
 @pytest.mark.parametrize(
     ("a", "b"),
     [
