@@ -17,18 +17,20 @@ from pathlib import Path
 
 import numpy as np
 import torch
-from safetensors.torch import load_file
+from safetensors.numpy import load_file
 from torch import Tensor
 from transformers import BertModel
 
 from benchmarks.machine import describe_machine, peak_memory
+from claimcmp.embedding.embedded import EmbeddedEncoder
 from claimcmp.embedding.export import export_sentence_transformer
 from claimcmp.entailment.embedded import EmbeddedScorer
 from claimcmp.entailment.interface import SentencePair
-from claimcmp.entailment.reader import VIEWS, SentenceReader
+from claimcmp.entailment.reader import LOWER, SentenceReader
+from claimcmp.entailment.tuned import PREFIX, TunedEncoder
 from claimcmp.registry import find_entailment_model
 from evaluation.translations import read_rows
-from training.model import PairClassifier, Side
+from training.finetune import TunedClassifier
 
 RESULT = Path(__file__).with_name("results") / "entailment.json"
 _PAIRS = 400
@@ -37,31 +39,23 @@ _THREADS = 2
 Score = Callable[[Sequence[SentencePair]], np.ndarray]
 
 
-def in_torch(weights: dict[str, Tensor], folder: Path) -> Score:
+def in_torch(weights: dict[str, np.ndarray], folder: Path) -> Score:
     """Return the same weights in torch and transformers, float32, batches sorted by length."""
     torch.set_num_threads(_THREADS)
     encoder = BertModel.from_pretrained(folder, add_pooling_layer=False).eval()
-    network = PairClassifier().eval()
-    network.load_state_dict(weights)
+    encoder.encoder.layer = encoder.encoder.layer[:LOWER]
+    model = _tuned(weights).eval()
     reader = SentenceReader(threads=1)
 
-    def side(sentences: list[str]) -> Side:
+    def words(sentences: list[str]) -> list[Tensor]:
         numbers = list(map(reader.tokenise(sentences).__getitem__, sentences))
         longest = max(map(len, numbers))
         padded = torch.tensor([row + [1] * (longest - len(row)) for row in numbers])
         present = torch.tensor([[p < len(row) for p in range(longest)] for row in numbers])
         places = torch.arange(longest)[None]
-        states = encoder(
-            padded,
-            attention_mask=present.long(),
-            position_ids=places,
-            output_hidden_states=True,
-        ).hidden_states
-        views = [torch.stack([states[n] for n in layers]).sum(0) for layers in VIEWS.values()]
-        before = reader.before
-        for row, found in enumerate(numbers):
-            present[row, len(found) - 1] = False
-        return Side(torch.cat(views, -1)[:, before:], present[:, before:])
+        states = encoder(padded, attention_mask=present.long(), position_ids=places)[0]
+        ends = [len(row) - 1 for row in numbers]
+        return [row[reader.before : end] for row, end in zip(states, ends, strict=True)]
 
     @torch.inference_mode()
     def score(pairs: Sequence[SentencePair]) -> np.ndarray:
@@ -69,11 +63,24 @@ def in_torch(weights: dict[str, Tensor], folder: Path) -> Score:
         rows = np.zeros((len(pairs), 3), np.float32)
         for start in range(0, len(order), _BATCH):
             chosen = order[start : start + _BATCH]
-            sides = (side([pairs[row][number] for row in chosen]) for number in (0, 1))
-            rows[chosen] = torch.softmax(network(*sides), dim=-1).numpy()
+            sentences = sorted({text for row in chosen for text in pairs[row]}, key=len)
+            number = {text: position for position, text in enumerate(sentences)}
+            sides = ([number[pairs[row][side]] for row in chosen] for side in (0, 1))
+            rows[chosen] = torch.softmax(model(words(sentences), *sides), dim=-1).numpy()
         return rows
 
     return score
+
+
+def _tuned(weights: dict[str, np.ndarray]) -> TunedClassifier:
+    """Return *weights* in torch."""
+    encoder = TunedEncoder(EmbeddedEncoder().model, weights)
+    classifier = {
+        name: torch.from_numpy(value).float()
+        for name, value in weights.items()
+        if not name.startswith(PREFIX) and name != "temperature"
+    }
+    return TunedClassifier(torch.from_numpy(encoder.boundary), classifier, encoder)
 
 
 def pairs_of(data: Path) -> list[SentencePair]:
@@ -92,9 +99,7 @@ def measure(file: Path, data: Path, rounds: int) -> dict[str, object]:
     memory = peak_memory()
     pairs = pairs_of(data)
     with tempfile.TemporaryDirectory() as folder:
-        weights = {name: value.float() for name, value in load_file(file).items()}
-        del weights["temperature"]
-        theirs = in_torch(weights, export_sentence_transformer(Path(folder)))
+        theirs = in_torch(load_file(file), export_sentence_transformer(Path(folder)))
         rates: dict[str, list[float]] = {"claimcmp": [], "torch float32": []}
         found = {}
         for _ in range(rounds):

@@ -95,6 +95,15 @@ _ITEM_PAIRS = (
 )
 
 
+def read_items(folder: Path) -> list[dict[str, dict[str, str]]]:
+    """Return our own news items: part → language → text."""
+    return [
+        json.loads(line)
+        for path in sorted(folder.glob("items_*.jsonl"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+
+
 def item_pairs(path: Path) -> list[list[Pair]]:
     """Return, for each news item of a file, its pairs in every combination of its languages."""
     return [_pairs_of(json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines()]

@@ -6,7 +6,7 @@ interrupted reading goes on where it stopped.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -56,8 +56,12 @@ class States:
                     file.write(json.dumps([sentence, tokens], ensure_ascii=False) + "\n")
 
     def rows(self) -> NDArray[np.float16]:
-        """Return all rows, shape (tokens, len(VIEWS) * hidden), read into memory."""
-        return np.fromfile(self._rows, np.float16, self._end * _WIDTH).reshape(-1, _WIDTH)
+        """Return all rows, shape (tokens, len(VIEWS) * hidden), mapped from disk."""
+        return np.memmap(self._rows, np.float16, "r", shape=(self._end, _WIDTH))
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the sentences in the order in which they were read."""
+        return iter(self._place)
 
     def place(self, sentence: str) -> tuple[int, int]:
         """Return the first row and the number of tokens of *sentence*."""

@@ -8,29 +8,27 @@ average of the weights (Polyak and Juditsky, 1992).
 import copy
 import random
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
 import numpy as np
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn.attention import SDPBackend, sdpa_kernel
 
-from training.mixture import Group, batches, one_pass
+from training.batches import batches, one_pass
+from training.mixture import Group
 from training.model import PairClassifier, Side
 from training.pairs import Pair
 from training.states import States
 
-EARLY = "early.pt"
 BATCH = 64
 RATE = 6e-4
 _WARM_UP = 500
 _AVERAGE_DECAY = 0.999
 _SAVE_EVERY = 250
-# The weights after some 190,000 pairs are kept beside the last ones, for export.
-_EARLY_STEP = 3000
 _REPORT_EVERY = 100
 # Premises that differ by less may share a batch.
 _STEP = 6
@@ -41,8 +39,8 @@ _CENTRE_ROWS = 200_000
 class Training:
     """The moving parts of one run."""
 
-    model: PairClassifier
-    average: PairClassifier
+    model: nn.Module
+    average: nn.Module
     optimiser: torch.optim.AdamW
     step: int = 0
 
@@ -67,14 +65,23 @@ class Training:
         self.step = state["step"]
 
 
+class Inputs(Protocol):
+    """Turns pairs into what a model is called with."""
+
+    device: torch.device
+
+    def inputs(self, pairs: Sequence[Pair]) -> tuple[object, ...]:
+        """Return the arguments of the model for *pairs*."""
+
+
 class Batcher:
-    """A batch of pairs as the model wants it."""
+    """A batch of pairs as the pair classifier wants it; implements Inputs."""
 
     def __init__(self, states: States, device: torch.device) -> None:
         """Read rows from *states*."""
         self._states = states
         self._rows = states.rows()
-        self._device = device
+        self.device = device
 
     def lengths(self, pair: Pair) -> tuple[int, int]:
         """Return how many tokens the sides have, the premise's roughly: the order of batches."""
@@ -85,7 +92,7 @@ class Batcher:
         """Tell whether both sides have tokens."""
         return all(self._states.place(s)[1] for s in (pair.premise, pair.hypothesis))
 
-    def sides(self, pairs: Sequence[Pair]) -> tuple[Side, Side]:
+    def inputs(self, pairs: Sequence[Pair]) -> tuple[Side, Side]:
         """Return premises and hypotheses."""
         return self._side([p.premise for p in pairs]), self._side([p.hypothesis for p in pairs])
 
@@ -97,13 +104,13 @@ class Batcher:
         for row, (start, count) in enumerate(places):
             states[row, :count] = self._rows[start : start + count]
             mask[row, :count] = True
-        return Side(*(torch.from_numpy(a).to(self._device) for a in (states, mask)))
+        return Side(*(torch.from_numpy(a).to(self.device) for a in (states, mask)))
 
     def centre(self) -> Tensor:
         """Return the mean state of each view, over rows of the whole file."""
         stride = max(1, len(self._rows) // _CENTRE_ROWS)
         mean = np.mean(self._rows[::stride], axis=0, dtype=np.float64)
-        return torch.from_numpy(mean.astype(np.float32)).to(self._device)
+        return torch.from_numpy(mean.astype(np.float32)).to(self.device)
 
 
 def loss_of(logits: Tensor, pairs: Sequence[Pair]) -> Tensor:
@@ -125,7 +132,8 @@ def _average(training: Training) -> None:
     decay = min(_AVERAGE_DECAY, (1 + training.step) / (10 + training.step))
     pairs = zip(training.average.parameters(), training.model.parameters(), strict=True)
     for mean, fresh in pairs:
-        mean.lerp_(fresh, 1 - decay)
+        if fresh.requires_grad:
+            mean.lerp_(fresh, 1 - decay)
 
 
 def train(states: States, groups: Sequence[Group], out: Path, *, passes: int, seed: int) -> Path:
@@ -136,27 +144,46 @@ def train(states: States, groups: Sequence[Group], out: Path, *, passes: int, se
     model = PairClassifier().to(device)
     with torch.no_grad():
         model.centre.copy_(batcher.centre().reshape(model.centre.shape))
-    average = copy.deepcopy(model).requires_grad_(requires_grad=False).eval()
-    optimiser = torch.optim.AdamW(model.parameters(), RATE, weight_decay=0.01, fused=True)
-    training = Training(model, average, optimiser)
+    training = begin(model, {RATE: model})
     checkpoint = out / "train.pt"
-    if checkpoint.exists():
-        training.load(checkpoint)
     chance = random.Random(seed)
     todo: list[list[Pair]] = []
     for _ in range(passes):
         pairs = [pair for pair in one_pass(groups, chance) if batcher.readable(pair)]
         todo += batches(pairs, batcher.lengths, BATCH, chance)
-    with (out / "train.log").open("a", encoding="utf-8") as log:
-        print(f"{sum(map(len, todo))} pairs, {len(todo)} steps, {device}", file=log, flush=True)
+    go_through(training, batcher, todo, checkpoint)
+    return checkpoint
+
+
+def begin(model: nn.Module, rates: Mapping[float, nn.Module]) -> Training:
+    """Return the training of *model*, each part of it at its full learning rate."""
+    average = copy.deepcopy(model).requires_grad_(requires_grad=False).eval()
+    groups = [
+        {"params": [p for p in part.parameters() if p.requires_grad], "full": full}
+        for full, part in rates.items()
+    ]
+    return Training(model, average, torch.optim.AdamW(groups, weight_decay=0.01, fused=True))
+
+
+def go_through(
+    training: Training, batcher: Inputs, todo: Sequence[list[Pair]], checkpoint: Path
+) -> None:
+    """Learn from the batches *todo* that *checkpoint* has not seen, and write it.
+
+    What is done is logged beside it.
+    """
+    if checkpoint.exists():
+        training.load(checkpoint)
+    with checkpoint.with_suffix(".log").open("a", encoding="utf-8") as log:
+        told = f"{sum(map(len, todo))} pairs, {len(todo)} steps, {batcher.device}"
+        print(told, file=log, flush=True)
         _run(training, batcher, todo, checkpoint, log)
     training.save(checkpoint)
-    return checkpoint
 
 
 def _run(
     training: Training,
-    batcher: Batcher,
+    batcher: Inputs,
     todo: Sequence[list[Pair]],
     checkpoint: Path,
     log: IO[str],
@@ -165,7 +192,7 @@ def _run(
     training.model.train()
     shown, seen, begun = 0.0, 0, time.monotonic()
     for batch in todo[training.step :]:
-        shown += _step(training, batcher, batch, RATE * rate(training.step, len(todo)))
+        shown += _step(training, batcher, batch, rate(training.step, len(todo)))
         seen += len(batch)
         if training.step % _REPORT_EVERY == 0:
             pace = seen / (time.monotonic() - begun)
@@ -174,22 +201,18 @@ def _run(
             shown, seen, begun = 0.0, 0, time.monotonic()
         if training.step % _SAVE_EVERY == 0:
             training.save(checkpoint)
-        if training.step == _EARLY_STEP:
-            training.save(checkpoint.with_name(EARLY))
 
 
-def _step(
-    training: Training, batcher: Batcher, batch: Sequence[Pair], learning_rate: float
-) -> float:
-    """Learn from one batch and return its loss."""
+def _step(training: Training, batcher: Inputs, batch: Sequence[Pair], share: float) -> float:
+    """Learn from one batch at a *share* of the full learning rate and return the loss."""
     for group in training.optimiser.param_groups:
-        group["lr"] = learning_rate
-    premise, hypothesis = batcher.sides(batch)
-    kind = premise.states.device.type
+        group["lr"] = group["full"] * share
+    inputs = batcher.inputs(batch)
+    kind = batcher.device.type
     # On a CPU the fused attention is a fifth slower than its parts.
     attention = SDPBackend.MATH if kind == "cpu" else SDPBackend.FLASH_ATTENTION
     with torch.autocast(kind, dtype=torch.bfloat16), sdpa_kernel([attention, SDPBackend.MATH]):
-        logits = training.model(premise, hypothesis)
+        logits = training.model(*inputs)
     loss = loss_of(logits, batch)
     loss.backward()
     torch.nn.utils.clip_grad_norm_(training.model.parameters(), 1.0)

