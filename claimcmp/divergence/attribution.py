@@ -13,6 +13,7 @@ from claimcmp.divergence.speakers import (
     roles_of,
     speakers,
 )
+from claimcmp.facts.findings import tells_own_finding
 from claimcmp.facts.records import Facts
 from claimcmp.facts.speech import speaker_roles, speech_words
 from claimcmp.languages.lexicon import Match
@@ -29,6 +30,9 @@ _RENDERED = 0.5
 _WITHIN = 0.5
 # From how many characters between a speaker and its cue on the two are not marked as one.
 _APART = 40
+# Quoted words this alike are one utterance: on development bundles its translations are alike by
+# 0.43 to 0.74, other words of the same speakers by less.
+_SAME_WORDS = 0.42
 # Words this short are articles, prepositions and the like.
 _SHORT = 3
 
@@ -48,7 +52,9 @@ def _two_speakers(pair: StatementPair) -> tuple[Conflict, ...]:
     """Return a conflict where every source of one claim differs from every one of the other."""
     own = speakers(pair.a, _before(pair.a, pair.context_a))
     other = speakers(pair.b, _before(pair.b, pair.context_b))
-    kinds = [difference(a, pair.a, b, pair.b) for a in own for b in other]
+    likeness = _quoted_similarity(pair)
+    same = likeness >= _SAME_WORDS and all(s.attribution.direct for s in (*own, *other))
+    kinds = [difference(a, pair.a, b, pair.b, same_words=same) for a in own for b in other]
     if not kinds or None in kinds:
         return ()
     a, b = own[0], other[0]
@@ -67,7 +73,7 @@ def _two_speakers(pair: StatementPair) -> tuple[Conflict, ...]:
                 "two_persons": float(kinds[0] == "person"),
                 "two_groups": float(kinds[0] == "group"),
                 "both_direct": float(a.attribution.direct and b.attribution.direct),
-                "quotation_similarity": _quoted_similarity(pair),
+                "quotation_similarity": likeness,
                 "resolved": float(a.resolved or b.resolved),
                 "one_sided": 0.0,
             },
@@ -109,6 +115,9 @@ def _one_sided(view: View) -> list[Conflict]:
         return []
     speaker = named[0]
     if speaker.attribution.direct or _tells(view, speaker):
+        return []
+    # A body that counts or finds something is its source.
+    if tells_own_finding(other.claim.text, other.claim.language):
         return []
     if are_kin(speaker.roles, roles_of(other)) or _is_named_by(speaker, other):
         return []

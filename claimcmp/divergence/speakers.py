@@ -20,6 +20,8 @@ _SAME_WORD = 0.8
 WIDE = frozenset({"body", "media", "official", "experts"})
 # A name's title takes at most this many words before it.
 _TITLE_WORDS = 3
+# What is set off behind a name and tells who its bearer is: ", head of X's campaign".
+_APPOSITION = re.compile(r"\s*,[^,;.]*")
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’\-]*")
 
 
@@ -141,19 +143,20 @@ def _as_person(text: str, span: Span, language: str) -> Name:
     return Name(span, canonical=written, key=key(written, language), kind="person")
 
 
-def difference(one: Speaker, here: Statement, two: Speaker, there: Statement) -> str | None:
+def difference(
+    one: Speaker, here: Statement, two: Speaker, there: Statement, *, same_words: bool = False
+) -> str | None:
     """Return "person", "group" or "office" when speaker *one* of *here* cannot be *two* of
     *there*: two persons, two kinds of source, or a person in an office and a kind of source.
 
     None where they may be one: the other claim names the first anywhere, or a person stands
-    against an institution that he or she may speak for.
+    against an institution that he or she may speak for. Where both quote the *same_words*, who is
+    named only to tell who the speaker is ("X's aide") did not say them, and two offices are two.
     """
     if one.person and two.person:
-        if same_name(one.person, two.person) >= _ALIKE:
-            return None
-        named = is_named(one.person, there) or is_named(two.person, here)
-        return None if named else "person"
-    if not one.roles or not two.roles or are_kin(one.roles, two.roles):
+        return None if _may_be_one(one, here, two, there, same_words) else "person"
+    apart = same_words and _are_offices(one.roles, two.roles)
+    if not one.roles or not two.roles or (are_kin(one.roles, two.roles) and not apart):
         return None
     if one.roles & roles_of(there) or two.roles & roles_of(here):
         return None
@@ -162,15 +165,48 @@ def difference(one: Speaker, here: Statement, two: Speaker, there: Statement) ->
     return "office" if one.person or two.person else "group"
 
 
-def is_named(person: Name, statement: Statement) -> bool:
-    """Say whether *statement* names *person*, fully or by one word of the name."""
+def _may_be_one(
+    one: Speaker, here: Statement, two: Speaker, there: Statement, same_words: bool
+) -> bool:
+    """Whether two persons are one, or the other claim names either besides its speaker."""
+    if one.person is None or two.person is None:
+        return False
+    aside = (_apposition(one, here), _apposition(two, there)) if same_words else (None, None)
+    return (
+        same_name(one.person, two.person) >= _ALIKE
+        or is_named(one.person, there, aside[1])
+        or is_named(two.person, here, aside[0])
+    )
+
+
+def _apposition(speaker: Speaker, statement: Statement) -> Span | None:
+    found = _APPOSITION.match(statement.claim.text, speaker.span.end)
+    return Span(found.start(), found.end()) if found else None
+
+
+@cache
+def _offices() -> tuple[frozenset[str], ...]:
+    return tuple(frozenset(group) for group in subject("any", "attribution")["offices"])
+
+
+def _are_offices(first: frozenset[str], second: frozenset[str]) -> bool:
+    """Whether the two are different offices, each of which one person holds."""
+    return not first & second and any(first | second == group for group in _offices())
+
+
+def is_named(person: Name, statement: Statement, aside: Span | None = None) -> bool:
+    """Say whether *statement* names *person*, fully or by one word of the name, outside *aside*."""
     claim = statement.claim
     capitalised = (
         _as_person(claim.text, Span(m.start(), m.end()), claim.language)
         for m in _CAPITALISED.finditer(claim.text)
         if m[0][0].isupper() and len(m[0]) > 2
     )
-    return any(_may_be(person, name) for name in (*statement.facts.names, *capitalised))
+    return any(
+        _may_be(person, name)
+        for name in (*statement.facts.names, *capitalised)
+        if aside is None or not name.span.overlaps(aside)
+    )
 
 
 def _may_be(person: Name, name: Name) -> bool:

@@ -82,6 +82,8 @@ def _attribute(
         if not _reports(text, cue, speech, quoted):
             return None
         stretch = _verb_side(text, before, after, speech)
+    if stretch == after:
+        stretch = _without_addressee(text, after, speech)
     if not stretch.of(text).strip() and match.label.startswith("sources"):
         return None
     speaker = _speaker(text, stretch, speech, toward_end=stretch == before)
@@ -131,6 +133,16 @@ def _stretch_after(text: str, cue: Span, quoted: Sequence[Span]) -> Span:
     if ends and text[end] == "," and _is_apposed_name(text[end + 1 : second]):
         end = second
     return Span(cue.end, end)
+
+
+def _without_addressee(text: str, after: Span, speech: Speech) -> Span:
+    """Return the words behind a cue without those that tell to whom something was said."""
+    found = speech.addressees.find(after.of(text))
+    if not found:
+        return after
+    start, end = after.start + found[0].span.start, after.start + found[0].span.end
+    first = not text[after.start : start].strip()
+    return Span(end, after.end) if first else Span(after.start, start)
 
 
 def _is_apposed_name(words: str) -> bool:

@@ -21,6 +21,7 @@ class Speech:
     pronouns: Lexicon
     roles: Lexicon
     bare: Lexicon
+    addressees: Lexicon
     articles: frozenset[str]
     nouns_capitalised: bool
 
@@ -41,6 +42,7 @@ def speech_of(language: str) -> Speech:
         Lexicon({"pronoun": entries.get("pronouns", ())}),
         Lexicon({**roles, "media": media}),
         Lexicon({"bare": entries.get("bare", ())}),
+        Lexicon({"addressee": entries.get("addressees", ())}),
         frozenset(entries.get("articles", ())),
         entries.get("nouns_capitalised") == "yes",
     )

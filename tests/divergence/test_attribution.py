@@ -55,6 +55,59 @@ def test_one_speaker_or_an_unnamed_one_is_silent(a: tuple[str, str], b: tuple[st
     assert find_attribution_conflicts(pair(a, b, {})) == ()
 
 
+TOWN_EN = ("en", "“They have stolen the voice of a town,” Afanasii Mumji told the crowd.")
+TOWN_RO = (
+    "ro",
+    "„Unui oraș i s-a furat glasul”, le-a spus celor adunați Natalia Uzun, șefa de campanie a lui "
+    "Mumji.",
+)
+PLAN_RO = ("ro", "„Nu exista plan B”, repetase premierul.")
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "quoted"),
+    [
+        # Named only to tell who the other speaker is.
+        (TOWN_EN, TOWN_RO, {"stolen": "furat"}),
+        # A minister and the head of government cannot have said the same words.
+        (
+            ("en", "“There is no plan B,” finance minister Ada Pop told reporters."),
+            PLAN_RO,
+            {"no": "nu"},
+        ),
+        (
+            ("fr", "« Il n'y a pas de plan B », martèle la ministre des Finances, Ada Pop."),
+            PLAN_RO,
+            {"pas": "nu"},
+        ),
+    ],
+)
+def test_the_same_quoted_words_come_from_one_mouth(
+    a: tuple[str, str], b: tuple[str, str], quoted: dict[str, str]
+) -> None:
+    (conflict,) = find_attribution_conflicts(pair(a, b, quoted))
+    assert conflict.type == "attribution"
+    assert find_attribution_conflicts(pair(a, b, {})) == ()
+
+
+def test_one_office_is_one_speaker() -> None:
+    english = ("en", "“There is no plan B,” the prime minister told reporters.")
+    assert find_attribution_conflicts(pair(english, PLAN_RO, {"no": "nu"})) == ()
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        ("en", "The public health authority has counted 1,250 cases."),
+        ("ro", "Autoritatea de sănătate a numărat 1.250 de cazuri."),
+    ],
+)
+def test_a_body_that_counts_is_the_source(plain: tuple[str, str]) -> None:
+    french = ("fr", "1 250 cas, selon les autorités sanitaires.")
+    translations = {"1": plain[1].split()[-2].lower(), "cas": plain[1].split()[-1][:-1].lower()}
+    assert find_attribution_conflicts(pair(french, plain, translations)) == ()
+
+
 HAULIERS = ("ro", "Un camion așteaptă nouă ore la bac, potrivit asociației Tir Dunărea.")
 QUEUE = ("en", "Lorries wait nine hours for the ferry.")
 FERRY = {"camion": "lorries", "așteaptă": "wait", "nouă": "nine", "ore": "hours", "bac": "ferry"}

@@ -253,3 +253,20 @@ def test_an_opener_has_its_diacritics_where_the_text_has_any() -> None:
 )
 def test_a_source_ends_where_its_phrase_ends(language: str, text: str, speaker: str) -> None:
     assert [who for _, who in found(text, language)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("ru", "«У целого города украли голос», — заявил собравшимся Мумжи.", "Мумжи"),
+        ("uk", "«У цілого міста вкрали голос», — заявив присутнім Мумжі.", "Мумжі"),
+        ("de", "„Es gibt keinen Plan B“, sagte der Kanzler vor Journalisten.", "der Kanzler"),
+        ("it", "«Non c'è un piano B», ha ribadito ai giornalisti il premier.", "il premier"),
+        ("hu", "„Nincs B terv” – mondta újságíróknak a miniszterelnök.", "a miniszterelnök"),
+        ("ro", "„Nu exista plan B”, repetase premierul.", "premierul"),
+    ],
+)
+def test_who_is_spoken_to_is_no_speaker(language: str, text: str, speaker: str) -> None:
+    (found,) = attributions(text, language)
+    assert found.speaker is not None
+    assert found.speaker.of(text) == speaker
