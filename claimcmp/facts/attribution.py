@@ -8,6 +8,7 @@ from claimcmp.facts.certainty import certainty_cues
 from claimcmp.facts.quotation import quotations
 from claimcmp.facts.records import Attribution
 from claimcmp.facts.speech import Speech, speech_of
+from claimcmp.folding import fold
 from claimcmp.languages import subject
 from claimcmp.languages.lexicon import Match
 from claimcmp.records import Span
@@ -74,6 +75,8 @@ def _attribute(
     """Read the speaker beside one cue; None where the cue does not attribute anything."""
     cue = match.span
     before, after = _stretch_before(text, cue, quoted), _stretch_after(text, cue, quoted)
+    if _is_day(text, before, speech):
+        before = Span(cue.start, cue.start)
     if match.label == "sources":
         stretch = after
     elif match.label == "sources_after":
@@ -135,6 +138,13 @@ def _stretch_after(text: str, cue: Span, quoted: Sequence[Span]) -> Span:
     return Span(cue.end, end)
 
 
+def _is_day(text: str, stretch: Span, speech: Speech) -> bool:
+    """Whether a stretch only says when: "On Thursday", „Am Montag“."""
+    words = [fold(word) for word in _WORD.findall(stretch.of(text))]
+    others = [word for word in words if not speech.weekday.fullmatch(word)]
+    return others != words and all(len(word) <= _SHORT_NAME for word in others)
+
+
 def _without_addressee(text: str, after: Span, speech: Speech) -> Span:
     """Return the words behind a cue without those that tell to whom something was said."""
     found = speech.addressees.find(after.of(text))
@@ -183,7 +193,7 @@ def _speaker(text: str, stretch: Span, speech: Speech, *, toward_end: bool) -> S
     if opener and not toward_end:
         stretch = Span(stretch.start, stretch.start + opener[0].span.start)
     words = [Span(m.start(), m.end()) for m in _WORD.finditer(text, stretch.start, stretch.end)]
-    words = words[-_REACH:] if toward_end else words[:_REACH]
+    words = _behind_day(text, words, speech)[-_REACH:] if toward_end else words[:_REACH]
     if not words:
         return None
     name = _name(text, words, speech)
@@ -228,6 +238,12 @@ def _name(text: str, words: Sequence[Span], speech: Speech) -> Span | None:
         if len(run) > 1 and not roles and not _in_title(text, words, run[0]):
             return span
     return None
+
+
+def _behind_day(text: str, words: list[Span], speech: Speech) -> list[Span]:
+    """Return what follows the last weekday of *words*: "On Monday | John Smith"."""
+    days = [i for i, word in enumerate(words) if speech.weekday.fullmatch(fold(word.of(text)))]
+    return words[days[-1] + 1 :] if days else words
 
 
 def _is_lone_name(text: str, words: Sequence[Span], word: Span, speech: Speech) -> bool:

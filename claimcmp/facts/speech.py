@@ -1,8 +1,10 @@
 """Speech: what a language's attribution.yaml knows of telling, and the words of it in a text."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 
+from claimcmp.facts.date_grammar import grammar
 from claimcmp.folding import fold
 from claimcmp.languages import subject
 from claimcmp.languages.lexicon import Lexicon, Match
@@ -23,6 +25,7 @@ class Speech:
     bare: Lexicon
     addressees: Lexicon
     articles: frozenset[str]
+    weekday: re.Pattern[str]
     nouns_capitalised: bool
 
 
@@ -44,6 +47,7 @@ def speech_of(language: str) -> Speech:
         Lexicon({"bare": entries.get("bare", ())}),
         Lexicon({"addressee": entries.get("addressees", ())}),
         frozenset(entries.get("articles", ())),
+        re.compile(grammar(language).vocabularies["weekday"].pattern),
         entries.get("nouns_capitalised") == "yes",
     )
 

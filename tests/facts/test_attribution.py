@@ -270,3 +270,20 @@ def test_who_is_spoken_to_is_no_speaker(language: str, text: str, speaker: str) 
     (found,) = attributions(text, language)
     assert found.speaker is not None
     assert found.speaker.of(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        ("en", "On Thursday the Directorate admitted that files had been copied.", "Directorate"),
+        ("en", "On Monday John Smith said that he would go.", "John Smith"),
+        ("de", "Am Donnerstag räumte die Behörde ein, dass Akten kopiert wurden.", "die Behörde"),
+        ("de", "Am Montag sagte Karl Weber, dass er gehe.", "Karl Weber"),
+        ("ro", "Joi, Directoratul a recunoscut că fișele au fost copiate.", "Directoratul"),
+    ],
+)
+def test_a_day_is_no_speaker(language: str, text: str, speaker: str) -> None:
+    (found,) = attributions(text, language)
+    assert found.speaker is not None
+    assert speaker in found.speaker.of(text)
+    assert "day" not in found.speaker.of(text).lower()
