@@ -130,3 +130,19 @@ def test_spans_are_in_order_and_inside_any_text(language: str, text: str) -> Non
     spans = [cue.span for cue in certainty_cues(text, language)]
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(a.end <= b.start for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("ro", "Partidul s-ar pregăti să iasă de la guvernare.", "s-ar pregăti"),
+        ("ro", "În spatele atacului s-ar afla o grupare.", "s-ar afla"),
+        ("fr", "Le parti s'apprêterait à claquer la porte.", "s'apprêterait"),
+        ("it", "La banda si troverebbe già all'estero.", "si troverebbe"),
+        ("es", "El grupo planearía un nuevo ataque.", "planearía"),
+        ("pt", "O grupo planearia um novo ataque.", "planearia"),
+    ],
+)
+def test_the_conditional_passes_on_what_is_told(language: str, text: str, words: str) -> None:
+    (cue,) = certainty_cues(text, language)
+    assert (cue.kind, cue.span.of(text)) == ("presumptive", words)
