@@ -32,9 +32,9 @@ def cluster_claims(
     Every two claims of different sources in a group are a pair: a sentence that states two facts
     is in two groups, and nothing is joined by chaining. A group may hold neighbouring sentences
     of one source when they share a partner (one sentence here, two there); a group that only says
-    over again what others say is left out. Where *pairs* were
-    only looked for between *hubs*, ids of sources, and all others, a group's claims need not pair
-    with each other where neither is of a hub.
+    over again what others say is left out. Where *pairs* were only looked for between *hubs*, ids
+    of sources, and all others, a group's claims need not pair with each other where neither is of
+    a hub.
     """
     neighbours = _neighbours(pairs)
     groups: set[tuple[int, ...]] = set()

@@ -1,11 +1,9 @@
 """Counts of none against figures: "nobody was injured" here, 14 injured there."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
-from claimcmp.divergence.number_evidence import number_conflict
-from claimcmp.divergence.number_pairing import Leftovers
+from claimcmp.divergence.number_evidence import lone_conflict
 from claimcmp.facts.records import Absence, Quantity
 from claimcmp.facts.tolls import within
 
@@ -16,12 +14,9 @@ def find_absence_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     "No casualties" rule out injured and dead; "no injuries" rule out no dead. Where a report
     itself counts what it says there is none of, it speaks of two things, and nothing is found.
     """
-    found = [
-        _conflict(pair, _nought(absence), figure) for absence, figure in _against(pair.a, pair.b)
-    ]
-    found += [
-        _conflict(pair, figure, _nought(absence)) for absence, figure in _against(pair.b, pair.a)
-    ]
+    here, there = _against(pair.a, pair.b), _against(pair.b, pair.a)
+    found = [lone_conflict(pair, _nought(absence), figure) for absence, figure in here]
+    found += [lone_conflict(pair, figure, _nought(absence)) for absence, figure in there]
     return tuple(found)
 
 
@@ -46,13 +41,3 @@ def _counting(statement: Statement, of: frozenset[str]) -> list[Quantity]:
 def _nought(absence: Absence) -> Quantity:
     """Return an absence as the figure that it stands for."""
     return Quantity(absence.span, "count", 0.0, 0.0, 0.0, "exact", counted=absence.counted)
-
-
-def _conflict(pair: StatementPair, x: Quantity, y: Quantity) -> Conflict:
-    """Return the conflict of two figures, weighed as if each were alone in its statement."""
-    lone = replace(pair, a=_only(pair.a, x), b=_only(pair.b, y))
-    return number_conflict(lone, x, y, Leftovers((x,), (y,), 0))
-
-
-def _only(statement: Statement, quantity: Quantity) -> Statement:
-    return replace(statement, facts=replace(statement.facts, quantities=(quantity,)))

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.divergence.number_agreement import (
@@ -147,3 +148,13 @@ def number_conflict(
         explanation=explanation,
         evidence=evidence(pair, x, y, left, change=change),
     )
+
+
+def lone_conflict(pair: StatementPair, x: Quantity, y: Quantity) -> Conflict:
+    """Return the conflict of two figures, weighed as if each were alone in its statement."""
+    lone = replace(pair, a=_only(pair.a, x), b=_only(pair.b, y))
+    return number_conflict(lone, x, y, Leftovers((x,), (y,), 0))
+
+
+def _only(statement: Statement, quantity: Quantity) -> Statement:
+    return replace(statement, facts=replace(statement.facts, quantities=(quantity,)))

@@ -3,8 +3,7 @@
 from dataclasses import replace
 
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
-from claimcmp.divergence.number_evidence import number_conflict
-from claimcmp.divergence.number_pairing import Leftovers
+from claimcmp.divergence.number_evidence import lone_conflict
 from claimcmp.facts.records import Label, Quantity
 from claimcmp.folding import fold
 
@@ -45,9 +44,7 @@ def _likeness(pair: StatementPair, x: Label, y: Label) -> float:
 
 def _conflict(pair: StatementPair, x: Label, y: Label) -> Conflict:
     """Return the conflict of two labels, weighed as if they were the only figures."""
-    (lone_a, figure_a), (lone_b, figure_b) = _alone(pair.a, x), _alone(pair.b, y)
-    lone = replace(pair, a=lone_a, b=lone_b)
-    weighed = number_conflict(lone, figure_a, figure_b, Leftovers((figure_a,), (figure_b,), 0))
+    weighed = lone_conflict(pair, _figure(x), _figure(y))
     first, second = x.span.of(pair.a.claim.text), y.span.of(pair.b.claim.text)
     return replace(
         weighed,
@@ -58,7 +55,7 @@ def _conflict(pair: StatementPair, x: Label, y: Label) -> Conflict:
     )
 
 
-def _alone(statement: Statement, label: Label) -> tuple[Statement, Quantity]:
+def _figure(label: Label) -> Quantity:
+    """Return a label as a count of what it names."""
     number = label.number
-    figure = Quantity(label.span, "count", number, number, number, "exact", counted=label.name)
-    return replace(statement, facts=replace(statement.facts, quantities=(figure,))), figure
+    return Quantity(label.span, "count", number, number, number, "exact", counted=label.name)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from claimcmp.facts.marking import Taken, alternation
+from claimcmp.facts.nonquantities import LONGEST_OPENING, SENTENCE_START, YEARS
 from claimcmp.facts.records import Label
 from claimcmp.folding import fold
 from claimcmp.languages import subject
@@ -13,9 +14,6 @@ from claimcmp.records import Span
 # A number of up to four digits, with decimals ("Windows 4.0"), that nothing is written on to.
 _NUMBER = r"(?P<number>\d{1,4}(?:\.\d{1,2})?)(?![\w%°€$£]|[.,:/–-]\d|\s?[–-]\s?\d)"
 _NAMED = re.compile(rf"(?<![\w.])(?P<name>[^\W\d_][\w&'’.]*)[ \u00a0-]{_NUMBER}")
-_YEARS = range(1500, 2100)
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:;|]['\"”“»)]*)[\s„“\"«(—–-]*$")
-_LONGEST_OPENING = 20
 
 
 @cache
@@ -45,8 +43,8 @@ def _matches(text: str, language: str) -> Iterator[re.Match[str]]:
     yield from _worded(language).finditer(fold(text))
     for match in _NAMED.finditer(text):
         start = match.start()
-        opening = text[max(0, start - _LONGEST_OPENING) : start]
+        opening = text[max(0, start - LONGEST_OPENING) : start]
         capitalised = language != "de" and match["name"][0].isupper()
-        year = match["number"].isdigit() and int(match["number"]) in _YEARS
-        if capitalised and not year and not _SENTENCE_START.search(opening):
+        year = match["number"].isdigit() and int(match["number"]) in YEARS
+        if capitalised and not year and not SENTENCE_START.search(opening):
             yield match

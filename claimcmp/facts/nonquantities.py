@@ -11,16 +11,16 @@ from claimcmp.facts.units import unit_table
 from claimcmp.languages import subject
 from claimcmp.records import Span
 
-_YEARS = range(1500, 2100)
+YEARS = range(1500, 2100)
 _NOT_OF_YEARS = ("at least", "more than", "less than", "nearly")
 _TELEPHONE = re.compile(
     r"(?<![\w,.])(?:(?:\+|0)[\d(][\d\s()./-]{5,}\d|\d{3}[-.]\d{3}[-.]\d{4})(?!\d)"
 )
 _LONGEST_PLAIN = 6  # digits without grouping; longer ones are telephone and registration numbers
 _CAPITAL_AFTER = re.compile(r"[GMLT](?![^\W_])")  # "5G": no gram is written with a capital
-_SENTENCE_START = re.compile(r"(?:^|[.!?…:;|]['\"”“»)]*)[\s„“\"«(—–-]*$")
+SENTENCE_START = re.compile(r"(?:^|[.!?…:;|]['\"”“»)]*)[\s„“\"«(—–-]*$")
 # Code points before a figure that are looked at: a name, and the marks that open a sentence.
-_LONGEST_NAME, _LONGEST_OPENING = 60, 20
+_LONGEST_NAME, LONGEST_OPENING = 60, 20
 _LIST_LABEL = re.compile(r"[.)]\s")
 _LETTER = re.compile(r"[^\W\d_]")
 _CAPITAL_BEFORE = re.compile(r"(?:^|[\s„“\"«(])([^\W\d_]+)[\s\u00a0]$")
@@ -105,7 +105,7 @@ def _is_bounded(marked: MarkedText, start: int, language: str) -> bool:
 def _is_year(marked: MarkedText, numeral: Numeral, language: str) -> bool:
     """Four plain digits are a year unless a unit or a counted noun follows."""
     start, end = numeral.span.start, numeral.span.end
-    if not marked.text[start:end].isdigit() or end - start != 4 or int(numeral.value) not in _YEARS:
+    if not marked.text[start:end].isdigit() or end - start != 4 or int(numeral.value) not in YEARS:
         return False
     if _is_bounded(marked, start, language):
         return False
@@ -133,7 +133,7 @@ def _is_in_name(marked: MarkedText, numeral: Numeral, language: str) -> bool:
     if before is None or not before[1][0].isupper():
         return False
     first = before.start(1)
-    if _SENTENCE_START.search(marked.text, max(0, first - _LONGEST_OPENING), first):
+    if SENTENCE_START.search(marked.text, max(0, first - LONGEST_OPENING), first):
         return False
     if _is_bounded(marked, start, language):
         return False
