@@ -30,10 +30,9 @@ from claimcmp.divergence.number_money import (
 )
 from claimcmp.divergence.number_pairing import Leftovers, best_pairs, leftovers
 from claimcmp.divergence.number_ranges import with_stretches, wrong_glosses
-from claimcmp.facts.marking import alternation
+from claimcmp.facts.quantity_words import spelled
 from claimcmp.facts.records import Quantity
 from claimcmp.folding import fold
-from claimcmp.languages import subject
 
 # Two figures a thousandfold apart may be one figure whose mark was read as grouping.
 _THREE_AFTER_MARK = re.compile(r"(?<!\d)\d{1,3}[.,]\d{3}(?!\d)")
@@ -148,7 +147,7 @@ def _share_a_whole(pair: StatementPair, x: Quantity, y: Quantity) -> bool:
 
 @cache
 def _and_one(language: str) -> re.Pattern[str]:
-    words = alternation(subject(language, "quantities").get("and one", ()))
+    words = spelled(language, "and one")
     return re.compile(rf"[^.;:!?]{{0,{_REACH}}}(?<!\w)(?:{words})(?!\w)")
 
 
@@ -163,7 +162,7 @@ def _one_more(pair: StatementPair, x: Quantity, y: Quantity) -> bool:
 
 @cache
 def _distributive_words(language: str) -> re.Pattern[str]:
-    words = alternation(subject(language, "quantities").get("distributive", ()))
+    words = spelled(language, "distributive")
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
@@ -198,7 +197,7 @@ def _misread(pair: StatementPair, x: Quantity, y: Quantity) -> bool:
 
 @cache
 def _from_words(language: str) -> re.Pattern[str]:
-    words = alternation(subject(language, "quantities").get("from", ()))
+    words = spelled(language, "from")
     return re.compile(rf"(?<!\w)(?:{words})\s+$")
 
 

@@ -10,6 +10,13 @@ from claimcmp.folding import fold
 from claimcmp.languages import subject
 
 
+def spelled(language: str, key: str) -> str:
+    """Return what quantities.yaml lists under *key* as one alternation; it matches nothing where
+    the language has no such words.
+    """
+    return alternation(subject(language, "quantities").get(key, ()))
+
+
 @cache
 def time_units(language: str) -> re.Pattern[str]:
     """Find a unit of time after a figure: durations are times, not quantities."""
@@ -24,28 +31,28 @@ def hours(language: str) -> re.Pattern[str]:
 
 def _linked(language: str, words: Iterable[str]) -> re.Pattern[str]:
     """Find one of *words* after a figure, behind "de" or its like."""
-    links = alternation(subject(language, "quantities").get("link", ()))
+    links = spelled(language, "link")
     return re.compile(rf"[\s-]*(?:(?:{links})\s+)?(?:{alternation(words)})(?![^\W_])")
 
 
 @cache
 def minus(language: str) -> re.Pattern[str]:
     """Find the sign before a temperature below zero."""
-    words = alternation(subject(language, "quantities").get("minus", ()))
+    words = spelled(language, "minus")
     return re.compile(rf"(?:^|[\s(])([-−–]|(?:{words})\s)\s?$")
 
 
 @cache
 def weighing(language: str) -> re.Pattern[str]:
     """Find what says that a text speaks of weight, so that its pounds are no money."""
-    words = alternation(subject(language, "quantities").get("weighing", ()))
+    words = spelled(language, "weighing")
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
 
 
 @cache
 def partitive(language: str) -> re.Pattern[str]:
     """Find "of the" between a figure and what it counts: "four of the passengers"."""
-    words = alternation(subject(language, "quantities").get("partitive", ()))
+    words = spelled(language, "partitive")
     return re.compile(rf"\s(?:{words})(?=[\s'])")
 
 
@@ -59,7 +66,7 @@ def half(language: str) -> re.Pattern[str]:
 @cache
 def scales(language: str) -> re.Pattern[str]:
     """Find the scale word after a collective: "two dozen million", « une dizaine de milliers »."""
-    links = alternation(subject(language, "quantities").get("link", ()))
+    links = spelled(language, "link")
     return re.compile(rf"\s(?:(?:{links})\s)?({alternation(scale_values(language))})(?![^\W_])")
 
 
@@ -75,11 +82,9 @@ def scale_values(language: str) -> Mapping[str, float]:
 @cache
 def _points(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """Find a bare "points" after a figure, and a percentage anywhere."""
-    entries = subject(language, "quantities")
-    percent = alternation(entries.get("percent", ()))
     return (
-        re.compile(rf"[\s-](?:{alternation(entries.get('points', ()))})(?!\w)"),
-        re.compile(rf"\ue001*+\s?(?:%|(?:{percent})(?!\w))"),
+        re.compile(rf"[\s-](?:{spelled(language, 'points')})(?!\w)"),
+        re.compile(rf"\ue001*+\s?(?:%|(?:{spelled(language, 'percent')})(?!\w))"),
     )
 
 
