@@ -6,7 +6,8 @@ from functools import cache
 
 from claimcmp.facts.bounds import bound_words
 from claimcmp.facts.drafts import Draft
-from claimcmp.facts.marking import NUMBER, MarkedText, alternation, expand, free
+from claimcmp.facts.marking import NUMBER, MarkedText, expand, free
+from claimcmp.facts.quantity_words import spelled
 from claimcmp.facts.units import Unit
 from claimcmp.languages import subject
 from claimcmp.records import Span
@@ -54,7 +55,7 @@ def age_drafts(marked: MarkedText, language: str) -> Iterator[Draft]:
 @cache
 def _range_words(language: str) -> re.Pattern[str]:
     """Find what makes two ages a range: "to", a dash."""
-    words = alternation(subject(language, "quantities").get("to", ()))
+    words = spelled(language, "to")
     return re.compile(rf"\s?[-–]\s?|\s(?:{words})\s")
 
 

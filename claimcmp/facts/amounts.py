@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from math import floor, log10
 
-from claimcmp.facts.marking import MarkedText, alternation, compiled
+from claimcmp.facts.marking import MarkedText, compiled
 from claimcmp.facts.numerals import Numeral
+from claimcmp.facts.quantity_words import spelled
 from claimcmp.facts.units import unit_table
 from claimcmp.languages import subject
 from claimcmp.records import Span
@@ -37,7 +38,7 @@ def _range_patterns(language: str) -> tuple[re.Pattern[str], ...]:
 
 @cache
 def _score_cues(language: str) -> re.Pattern[str]:
-    cues = alternation(subject(language, "quantities").get("score cues", ()))
+    cues = spelled(language, "score cues")
     return re.compile(rf"(?<!\w)(?:{cues})(?!\w)")
 
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from claimcmp.facts.marking import Taken, alternation
+from claimcmp.facts.marking import Taken
 from claimcmp.facts.nonquantities import LONGEST_OPENING, SENTENCE_START, YEARS
+from claimcmp.facts.quantity_words import spelled
 from claimcmp.facts.records import Label
 from claimcmp.folding import fold
-from claimcmp.languages import subject
 from claimcmp.records import Span
 
 # A number of up to four digits, with decimals ("Windows 4.0"), that nothing is written on to.
@@ -18,7 +18,7 @@ _NAMED = re.compile(rf"(?<![\w.])(?P<name>[^\W\d_][\w&'’.]*)[ \u00a0-]{_NUMBER
 
 @cache
 def _worded(language: str) -> re.Pattern[str]:
-    words = alternation(subject(language, "quantities").get("not before", ()))
+    words = spelled(language, "not before")
     return re.compile(rf"(?<![^\W_])(?P<name>{words})[\s-]?{_NUMBER}")
 
 
