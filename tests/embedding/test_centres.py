@@ -61,7 +61,7 @@ def test_an_encoder_without_tokens_gives_one_per_text() -> None:
     class Plain:
         signature, dimension = "plain@1", 2
 
-        def encode(self, texts, *, progress=None):  # type: ignore[no-untyped-def]
+        def encode(self, texts, *, progress=None):
             return np.array([EAST] * len(texts))
 
     found = embed_tokens(Plain(), ["two words"])
