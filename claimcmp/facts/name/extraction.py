@@ -16,7 +16,6 @@ Kind = Literal["person", "place", "organisation", "demonym", "unknown"]
 _QUOTES = ' \xa0«„“"‘'
 # A place's adjective has at least so many letters.
 _ADJECTIVE = 6
-_CYRILLIC_LANGUAGES = frozenset({"ru", "uk", "bg"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +88,7 @@ class SentenceReader:
         if not token.capital:
             return self._adjective_of(token)
         hit = self._table.at(self._words, index)
-        if hit is None and self._code in _CYRILLIC_LANGUAGES and not self._plain_start(index):
+        if hit is None and self._language.foreign_by_sound and not self._plain_start(index):
             sound = self._table.by_sound(token.folded)
             hit = (sound, 1) if sound else None
         if hit is None or not self._shaped(hit[0], index, hit[1]):

@@ -22,7 +22,6 @@ _LINKS = 3
 _WEAK = frozenset(
     {"public", "local", "national", "central", "general", "high", "world", "children"}
 )
-_PREMODIFYING = frozenset({"en", "hu"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +134,7 @@ class InstitutionReader:
             part = self._meaning(start)
             if part and part.length == length:
                 return part
-        if self._language.code in _PREMODIFYING and head & _listed_heads("named_heads"):
+        if self._language.premodifying and head & _listed_heads("named_heads"):
             return self._own_word(index - 1)
         return None
 

@@ -10,7 +10,6 @@ from claimcmp.languages import subject
 
 # A stem shorter than this says too little to be taken for the same word.
 _SHORTEST_STEM = 3
-_VOWELS = "aeiouyаеиоуыэюяьіїєйъ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,9 @@ class NameLanguage:
     demonyms: Mapping[str, str]
     nouns_are_capital: bool
     family_first: bool
-    drops_vowel: bool
+    premodifying: bool
+    foreign_by_sound: bool
+    drops_vowel: str
     determiners: frozenset[str]
     place_adjective: str
 
@@ -67,7 +68,9 @@ def name_language(code: str) -> NameLanguage:
         demonyms=_demonyms(data.get("demonyms", {}), str(data.get("demonym_endings", ""))),
         nouns_are_capital=data.get("nouns") == "yes",
         family_first=data.get("family_first") == "yes",
-        drops_vowel=data.get("drops_vowel") == "yes",
+        premodifying=data.get("premodifying") == "yes",
+        foreign_by_sound=data.get("foreign_by_sound") == "yes",
+        drops_vowel=str(data.get("drops_vowel", "")),
         determiners=folded("determiners"),
         place_adjective=fold(str(data.get("place_adjective", ""))),
     )
@@ -116,6 +119,6 @@ def stems(word: str, code: str) -> frozenset[str]:
     for ending, instead in language.endings:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             found.add(word[: -len(ending)] + instead)
-    if language.drops_vowel:
-        found |= {stem[:-1] for stem in tuple(found) if len(stem) > 3 and stem[-1] in _VOWELS}
+    vowels = language.drops_vowel
+    found |= {stem[:-1] for stem in tuple(found) if len(stem) > 3 and stem[-1] in vowels}
     return frozenset(found)
