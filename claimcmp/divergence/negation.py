@@ -8,6 +8,7 @@ from claimcmp.divergence.interface import Conflict, StatementPair
 from claimcmp.facts.negation import negative_words, negators
 from claimcmp.facts.oppositions import axes, poles, related
 from claimcmp.facts.polarity import NEGATION
+from claimcmp.facts.predicates import opens_noun
 from claimcmp.facts.records import PolarityCue
 from claimcmp.facts.speech import speech_words
 from claimcmp.records import Claim, Span
@@ -98,7 +99,7 @@ def _of_view(view: View, own: Sequence[PolarityCue]) -> Iterator[Conflict]:
         scope = [word for word in _words_of(view, what) if not _is_negator(word, cue)]
         nearest = [view.nearest(word, there) for word in scope]
         counterparts = [(best, span) for best, span in nearest if span is not None]
-        if not counterparts or _hides_negation(claim, counterparts[0][1], negatives):
+        if not counterparts or _asserts_nothing(claim, counterparts[0][1], negatives):
             continue
         asserted = counterparts[0][1]
         evidence = {
@@ -174,6 +175,15 @@ def _negation(view: View, cue: PolarityCue, there: Sequence[Span]) -> float:
     told = speech_words(claim.text, claim.language)
     others = [word for word in there if not any(word.overlaps(span) for span in told)]
     return max(0.0, view.nearest(cue.span, others)[0] - _LIKE_ANY_VERB)
+
+
+def _asserts_nothing(claim: Claim, asserted: Span, negatives: Sequence[Span]) -> bool:
+    """Whether *asserted* is no word that could be negated: a preposition, an article, or a
+    word that hides a negation.
+    """
+    return opens_noun(claim.text, claim.language, asserted) or _hides_negation(
+        claim, asserted, negatives
+    )
 
 
 def _hides_negation(claim: Claim, asserted: Span, negatives: Sequence[Span]) -> bool:

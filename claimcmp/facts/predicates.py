@@ -74,6 +74,11 @@ def likely_verb(text: str, language: str, word: Span) -> int:
     return 2 if grammar.auxiliaries.fullmatch(previous) else int(verbal)
 
 
+def opens_noun(text: str, language: str, word: Span) -> bool:
+    """Whether *word* of *text* is a preposition, article or numeral: no verb, nor part of one."""
+    return bool(_grammar(language).before_nouns.fullmatch(fold(word.of(text))))
+
+
 def copula_before(text: str, language: str, word: Span) -> Span | None:
     """Return the auxiliary right before *word*, a noun that it makes a predicate; None for other
     words ("was arson" → "was").
