@@ -7,7 +7,13 @@ from functools import partial
 from claimcmp.alignment import SourceClaims
 from claimcmp.alignment.tokens import centre_tokens
 from claimcmp.divergence.interface import Statement
-from claimcmp.embedding import centre, embed_tokens, language_centres, token_centres
+from claimcmp.embedding import (
+    centre,
+    embed_tokens,
+    language_centres,
+    token_centres,
+    token_importance,
+)
 from claimcmp.embedding.interface import Embeddings, Encoder
 from claimcmp.facts.extraction import extract_facts
 from claimcmp.language import identify
@@ -88,7 +94,12 @@ def blocks(prepared: Prepared, ranks: Sequence[int], encoder: Encoder) -> list[S
     indices = [i for rank in ranks for i in prepared.of_source[rank]]
     claims = [prepared.claims[i] for i in indices]
     tokens = embed_tokens(encoder, [claim.text for claim in claims])
-    centred = centre_tokens(tokens, [claim.language for claim in claims], token_centres(encoder))
+    centred = centre_tokens(
+        tokens,
+        [claim.language for claim in claims],
+        token_centres(encoder),
+        token_importance(encoder),
+    )
     of_claim = dict(zip(indices, centred, strict=True))
     return [
         replace(own, tokens=tuple(of_claim[i] for i in own.indices))

@@ -23,13 +23,16 @@ from claimcmp.progress import Progress
 from claimcmp.records import Span
 
 _WORD = re.compile(r"\w+")
+# A word that names a concept weighs e to this power times as much as one that names none.
+_UNNAMED = 4.0
 
 
 class ConceptEncoder:
     """Counts concepts: each has an axis, and one more axis counts all other words.
 
     Two texts have the cosine 1 where they name the same concepts equally often, 0 where they
-    share none. Implements TokenEncoder and keeps the texts that it was asked for.
+    share none. Words that name no concept count little when words are compared. Implements
+    WeighingEncoder and keeps the texts that it was asked for.
     """
 
     def __init__(self, concepts: Mapping[str, str]) -> None:
@@ -49,6 +52,13 @@ class ConceptEncoder:
     def dimension(self) -> int:
         """One axis per concept and one for everything else."""
         return len(self._axes) + 1
+
+    @property
+    def importance(self) -> Embeddings:
+        """The direction away from all words that name no concept."""
+        direction = np.zeros(self.dimension, np.float32)
+        direction[-1] = -_UNNAMED
+        return direction
 
     def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> Embeddings:
         """Return one L2-normalised row per text, shape (len(texts), dimension).

@@ -13,9 +13,6 @@ from claimcmp.facts.records import Facts
 
 Matrix = NDArray[np.float32]
 
-# Neighbours that make up a claim's local density (CSLS, Conneau et al. 2018, uses 10 in large
-# dictionaries; articles have 10 to 30 sentences, where 3 measured best).
-_NEIGHBOURS = 3
 # From how many sentences on another one is no neighbour.
 _APART = 2
 # Margin of mean coverage from which two claims are clearly each other's best partners.
@@ -50,29 +47,20 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The possible pairs of two sources: rows, columns and each feature as arrays, (pairs,)."""
+    """The possible pairs of two sources: rows, columns, the cosines of their sentence vectors and
+    each feature as arrays, (pairs,). Beside weighed coverage the cosine judges nothing: where its
+    weight could not fall below 0, it was fitted to 0.
+    """
 
     rows: NDArray[np.intp]
     columns: NDArray[np.intp]
+    cosines: NDArray[np.float64]
     features: Mapping[str, NDArray[np.float64]]
 
 
 def similarities(left: SourceClaims, right: SourceClaims) -> Matrix:
     """Return the centred cosines of two sources' claims, shape (left, right), in [-1, 1]."""
     return (left.vectors @ right.vectors.T).astype(np.float32)
-
-
-def local_scaling(similarity: Matrix, neighbours: int = _NEIGHBOURS) -> Matrix:
-    """Return CSLS: ``2 s`` minus the mean of each side's nearest neighbours, in [-4, 4]."""
-    left = _top(similarity, neighbours, axis=1).mean(axis=1)
-    right = _top(similarity, neighbours, axis=0).mean(axis=0)
-    return np.asarray(2 * similarity - left[:, None] - right[None, :], dtype=np.float32)
-
-
-def _top(matrix: Matrix, count: int, axis: int) -> Matrix:
-    count = min(count, matrix.shape[axis])
-    ordered = np.sort(matrix, axis=axis)
-    return ordered[:, -count:] if axis == 1 else ordered[-count:]
 
 
 def margins(matrix: Matrix, axis: int) -> Matrix:
@@ -134,21 +122,10 @@ def _closeness(mutual: Matrix, left: SourceClaims, right: SourceClaims) -> dict[
     partner differs. On the development bundles this raises precision at the same recall, most
     among loosely related articles (0.51 to 0.68, one bundle left out at a time).
     """
-    same_language = float(left.language == right.language)
-    if 1 in mutual.shape:
-        # One claim pairs with one of many at best: the others are no sign of a distant subject.
-        best = float(mutual.max())
-        return {
-            "closeness": best,
-            "clear_pairs": float(best > _CLEAR_MARGIN),
-            "same_language": same_language,
-        }
-    claims = sum(mutual.shape) / 2
-    return {
-        "closeness": float(mutual.max(axis=1).mean() + mutual.max(axis=0).mean()) / 2,
-        "clear_pairs": float((mutual > _CLEAR_MARGIN).sum() / claims),
-        "same_language": same_language,
-    }
+    clear = mutual > _CLEAR_MARGIN
+    # One claim pairs with one of many at best: the others are no sign of a distant subject.
+    share = clear.any() if 1 in mutual.shape else clear.sum() / (sum(mutual.shape) / 2)
+    return {"clear_pairs": float(share), "same_language": float(left.language == right.language)}
 
 
 def candidates(left: SourceClaims, right: SourceClaims, *, width: int) -> Iterator[Candidate]:
@@ -162,7 +139,7 @@ def candidates(left: SourceClaims, right: SourceClaims, *, width: int) -> Iterat
     )
     for number, (row, column) in enumerate(zip(found.rows, found.columns, strict=True)):
         features = {name: float(values[number]) for name, values in found.features.items()}
-        yield Candidate(int(row), int(column), features["cosine"], features)
+        yield Candidate(int(row), int(column), float(found.cosines[number]), features)
 
 
 def find_candidates(
@@ -180,11 +157,9 @@ def find_candidates(
     similarity = similarities(left, right)
     covered_left, covered_right = covered
     mean_coverage = np.asarray((covered_left + covered_right) / 2, dtype=np.float32)
-    layers = {"cosine": similarity, "local_scaling": local_scaling(similarity)}
-    layers |= _low_high("coverage", covered_left, covered_right)
-    for name, matrix in (("cosine", similarity), ("coverage", mean_coverage)):
-        layers |= _low_high(f"{name}_margin", *_both_ways(margins, matrix))
-        layers |= _low_high(f"{name}_distant_margin", *_both_ways(distant_margins, matrix))
+    layers = _low_high("coverage", covered_left, covered_right)
+    layers |= _low_high("coverage_margin", *_both_ways(margins, mean_coverage))
+    layers["coverage_distant_margin"] = np.minimum(*_both_ways(distant_margins, mean_coverage))
     rows, columns = np.nonzero(_among_best(similarity + mean_coverage, width))
     features = {name: layer[rows, columns].astype(np.float64) for name, layer in layers.items()}
     closeness = _closeness(layers["coverage_margin_low"], left, right)
@@ -195,7 +170,7 @@ def find_candidates(
     ]
     for name in shared[0] if shared else ():
         features[name] = np.array([found[name] for found in shared])
-    return Candidates(rows, columns, features)
+    return Candidates(rows, columns, similarity[rows, columns].astype(np.float64), features)
 
 
 class FactOverlaps:

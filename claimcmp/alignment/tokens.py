@@ -20,12 +20,16 @@ Matrix = NDArray[np.float32]
 
 
 def centre_tokens(
-    tokens: Sequence[TokenEmbeddings], languages: Sequence[str], centres: Mapping[str, Matrix]
+    tokens: Sequence[TokenEmbeddings],
+    languages: Sequence[str],
+    centres: Mapping[str, Matrix],
+    importance: Matrix | None = None,
 ) -> tuple[TokenEmbeddings, ...]:
-    """Return *tokens* with their language's mean vector removed and L2-normalised.
+    """Return *tokens* with their language's mean vector removed and L2-normalised, and weighed.
 
     A language without a centre takes the mean of the known ones; with none at all, the mean of
     the tokens of that language in this comparison. What is given several times is centred once.
+    Without *importance*, see claimcmp.embedding.importance, all tokens weigh the same.
     """
     known = dict(centres) or _means(tokens, languages)
     fallback: Matrix = np.mean(list(known.values()), axis=0, dtype=np.float32)
@@ -33,7 +37,9 @@ def centre_tokens(
     for embedded, language in zip(tokens, languages, strict=True):
         if (id(embedded), language) not in centred:
             vectors = embedded.vectors.astype(np.float32) - known.get(language, fallback)
-            centred[id(embedded), language] = TokenEmbeddings(embedded.spans, normalised(vectors))
+            moved = normalised(vectors)
+            weights = None if importance is None else np.exp(moved @ importance)
+            centred[id(embedded), language] = TokenEmbeddings(embedded.spans, moved, weights)
     return tuple(
         centred[id(embedded), language]
         for embedded, language in zip(tokens, languages, strict=True)
@@ -53,24 +59,32 @@ def coverage(
 ) -> tuple[Matrix, Matrix]:
     """Return how well each right sentence covers each left one, and the other way round.
 
-    Both matrices have the shape (len(left), len(right)) and values in [-1, 1]: the mean, over one
-    sentence's tokens, of the greatest cosine to a token of the other.
+    Both matrices have the shape (len(left), len(right)) and values in [-1, 1]: the weighted
+    mean, over one sentence's tokens, of the greatest cosine to a token of the other.
     """
     similarity = (
         np.concatenate([t.vectors for t in left]) @ np.concatenate([t.vectors for t in right]).T
     )
-    left_starts, left_sizes = _segments(left)
-    right_starts, right_sizes = _segments(right)
+    left_starts, right_starts = _starts(left), _starts(right)
     best_right = np.maximum.reduceat(similarity, right_starts, axis=1)
     best_left = np.maximum.reduceat(similarity, left_starts, axis=0)
-    covered_left = np.add.reduceat(best_right, left_starts, axis=0) / left_sizes[:, None]
-    covered_right = np.add.reduceat(best_left, right_starts, axis=1) / right_sizes[None, :]
-    return covered_left.astype(np.float32), covered_right.astype(np.float32)
+    covered_left = _weighted_means(best_right, left, left_starts)
+    covered_right = _weighted_means(best_left.T, right, right_starts).T
+    return covered_left, covered_right
 
 
-def _segments(tokens: Sequence[TokenEmbeddings]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+def _starts(tokens: Sequence[TokenEmbeddings]) -> NDArray[np.intp]:
     sizes = np.array([len(t.spans) for t in tokens], dtype=np.intp)
-    return np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.intp), sizes
+    return np.concatenate([[0], np.cumsum(sizes)[:-1]]).astype(np.intp)
+
+
+def _weighted_means(
+    values: Matrix, tokens: Sequence[TokenEmbeddings], starts: NDArray[np.intp]
+) -> Matrix:
+    """Return the mean row of *values*, (all tokens, columns), over each sentence's tokens."""
+    weights = np.concatenate([t.weights for t in tokens])
+    sums = np.add.reduceat(values * weights[:, None], starts, axis=0)
+    return np.asarray(sums / np.add.reduceat(weights, starts)[:, None], np.float32)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcmp.embedding.centres import centre, embed_tokens, language_centres, token_centres
+from claimcmp.embedding.importance import token_importance
 from claimcmp.embedding.interface import (
     Embeddings,
     Encoder,
@@ -30,6 +31,7 @@ __all__ = [
     "language_centres",
     "load_encoder",
     "token_centres",
+    "token_importance",
 ]
 
 

@@ -54,12 +54,30 @@ class JointEncoder(TokenEncoder, Protocol):
         """Return what ``encode`` and ``encode_tokens`` return."""
 
 
+@runtime_checkable
+class WeighingEncoder(TokenEncoder, Protocol):
+    """A token encoder that knows how much its tokens count; see claimcmp.embedding.importance."""
+
+    @property
+    def importance(self) -> Embeddings:
+        """A direction in the space of centred token vectors, shape (dimension,)."""
+
+
 class TokenEmbeddings:
-    """Contextual vectors of one text's tokens: ``vectors[i]`` belongs to ``spans[i]``."""
+    """Contextual vectors of one text's tokens: ``vectors[i]`` belongs to ``spans[i]``.
 
-    __slots__ = ("spans", "vectors")
+    ``weights[i]``, above 0, says how much the token counts in its sentence.
+    """
 
-    def __init__(self, spans: tuple[Span, ...], vectors: Embeddings) -> None:
-        """Keep *vectors*, shape (tokens, dimension), beside each token's span in the text."""
+    __slots__ = ("spans", "vectors", "weights")
+
+    def __init__(
+        self, spans: tuple[Span, ...], vectors: Embeddings, weights: Embeddings | None = None
+    ) -> None:
+        """Keep *vectors*, shape (tokens, dimension), beside each token's span in the text.
+
+        Without *weights*, shape (tokens,), all tokens count the same.
+        """
         self.spans = spans
         self.vectors = vectors
+        self.weights = np.ones(len(vectors), np.float32) if weights is None else weights

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from claimcmp.alignment.evidence import FactOverlaps, distant_margins, local_scaling, margins
+from claimcmp.alignment.evidence import FactOverlaps, distant_margins, margins
 from claimcmp.facts.extraction import extract_facts
 from claimcmp.facts.overlap import shared_facts
 
@@ -17,12 +17,6 @@ def test_margins_compare_with_the_best_other_entry():
 
 def test_a_single_sentence_has_no_margin():
     assert margins(np.array([[0.9]], np.float32), 0).tolist() == [[0.0]]
-
-
-def test_local_scaling_lowers_what_is_near_to_everything():
-    hub = np.array([[0.8, 0.8, 0.8], [0.2, 0.7, 0.1], [0.1, 0.2, 0.1]], np.float32)
-    scaled = local_scaling(hub)
-    assert scaled[1, 1] > scaled[0, 1]
 
 
 def test_neighbouring_sentences_do_not_compete():

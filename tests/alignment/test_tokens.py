@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from claimcmp.alignment.tokens import TokenSpanSimilarity, centre_tokens, coverage
+from claimcmp.embedding.interface import TokenEmbeddings
 from claimcmp.records import Span
 from claimcmp.testing import ConceptEncoder
 
@@ -35,3 +36,22 @@ def test_centring_takes_the_language_away():
     for embedded in centred:
         np.testing.assert_allclose(np.linalg.norm(embedded.vectors, axis=1), 1, atol=1e-5)
         np.testing.assert_allclose(embedded.vectors.sum(axis=0), 0, atol=1e-5)
+
+
+def test_what_counts_more_covers_more():
+    (left,) = ENCODER.encode_tokens(["mayor rain"])
+    (right,) = ENCODER.encode_tokens(["primarul"])
+    heavy = TokenEmbeddings(left.spans, left.vectors, np.array([3, 1], np.float32))
+    covered, covering = coverage([heavy], [right])
+    assert covered[0, 0] == pytest.approx(3 / 4)
+    assert covering[0, 0] == pytest.approx(1)
+
+
+def test_weights_of_tokens_are_above_0_and_equal_without_importance():
+    tokens = ENCODER.encode_tokens(["mayor rain", "primarul ploaie"])
+    plain = centre_tokens(tokens, ["en", "ro"], {})
+    assert all((embedded.weights == 1).all() for embedded in plain)
+    axis = np.zeros(ENCODER.dimension, np.float32)
+    axis[0] = 1
+    for embedded in centre_tokens(tokens, ["en", "ro"], {}, axis):
+        np.testing.assert_allclose(embedded.weights, np.exp(embedded.vectors[:, 0]), rtol=1e-5)
