@@ -162,6 +162,19 @@ def negates_backward(language: str) -> frozenset[str]:
     return frozenset(fold(word) for word in entries.get("after_verb", ()))
 
 
+@cache
+def _infinitive_endings(language: str) -> tuple[str, ...]:
+    """Return how infinitives end in a language that may put them before their verb."""
+    entries = subject(language, "polarity").get("negation", {})
+    return tuple(fold(ending) for ending in entries.get("fronted", ()))
+
+
+def begins_infinitive(phrase: str, language: str) -> bool:
+    """Whether *phrase* begins with an infinitive that may stand before its verb."""
+    endings = _infinitive_endings(language)
+    return bool(endings) and fold(phrase).split(" ", 1)[0].endswith(endings)
+
+
 def negative_words(text: str, language: str) -> tuple[Span, ...]:
     """Return every span of *text* that may carry a negation, even a hidden one.
 

@@ -3,7 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from claimcmp.facts.negation import Clauses, Negator, meant, negates_backward, negators
+from claimcmp.facts.negation import (
+    Clauses,
+    Negator,
+    begins_infinitive,
+    meant,
+    negates_backward,
+    negators,
+)
 from claimcmp.facts.oppositions import Pole, axes, poles
 from claimcmp.facts.records import PolarityCue
 from claimcmp.folding import fold
@@ -12,6 +19,10 @@ from claimcmp.records import Span
 NEGATION = "negation"
 # What negates a whole predicate; "without", "failed to" and their like only turn a word round.
 _PLAIN = frozenset({"particles", "determiners", "concord"})
+# What says that something is lacking.
+_LACKING = frozenset({"operators", "postpositions"})
+# The words of a subject between an infinitive and the verb that it hangs on.
+_SUBJECT_WORDS = 2
 # The axis of confirming and denying.
 _CONFIRM = "confirm"
 # After the verb, as in German "nahm den Vorschlag nicht an", a negation reaches this many words.
@@ -23,15 +34,17 @@ class _Reading:
     """A text's clauses, the words on an axis and the words that negate.
 
     ``settled`` are the phrases on an axis that hold their negation themselves ("not guilty",
-    « aucun danger »), each with the first word that negates in it.
+    « aucun danger »), each with the first word that negates in it; those of ``without`` say what
+    is lacking ("without heat"), so that another negation turns them round.
     """
 
     text: str
     clauses: Clauses
     poles: Sequence[Pole]
     settled: Mapping[Span, Span]
+    without: frozenset[Span]
     negators: Sequence[Negator]
-    backward: frozenset[str]
+    language: str
 
 
 def polarity_cues(text: str, language: str) -> tuple[PolarityCue, ...]:
@@ -61,17 +74,17 @@ def _read(text: str, language: str) -> _Reading:
     """Find what *text* has on an axis and what negates, apart from phrases that hold both."""
     clauses, found = Clauses(text, language), poles(text, language)
     words = negators(text, language)
-    settled: dict[Span, Span] = {}
-    for pole in found:
-        inside = [word.span for word in words if _part_of(word.span, pole.span)]
-        if inside:
-            settled[pole.span] = inside[0]
+    inside = {
+        pole.span: [word for word in words if _part_of(word.span, pole.span)] for pole in found
+    }
+    settled = {span: held[0].span for span, held in inside.items() if held}
+    without = frozenset(span for span, held in inside.items() if held and held[0].kind in _LACKING)
     free = [
         negator
         for negator in meant(words, clauses)
         if not any(_part_of(negator.span, span) for span in settled)
     ]
-    return _Reading(text, clauses, found, settled, free, negates_backward(language))
+    return _Reading(text, clauses, found, settled, without, free, language)
 
 
 def _part_of(inner: Span, outer: Span) -> bool:
@@ -87,7 +100,7 @@ def _applied(
     cancelled: set[Span] = set()
     for place, negator in enumerate(reading.negators):
         target = _target(reading, negator)
-        if target is not None and target.span in reading.settled and negator.kind != "operators":
+        if target is not None and _written_twice(reading, negator, target):
             # French "n'est pas nécessaire": one negation, written twice.
             continue
         operator = _negated_operator(reading, place)
@@ -99,13 +112,20 @@ def _applied(
         elif negator.span in cancelled:
             continue
         elif target is not None:
-            for pole in _carried(reading, target):
+            for pole in (*_carried(reading, target), *_fronted(reading, negator, target)):
                 flips.setdefault(pole.span, []).append(negator)
         elif negator.kind in _PLAIN:
             following = reading.negators[place + 1 :]
             stop = following[0].span.start if following else reading_end(reading)
             plain.append((negator, stop))
     return flips, plain
+
+
+def _written_twice(reading: _Reading, negator: Negator, target: Pole) -> bool:
+    """Whether *negator* is one negation with that which the phrase *target* holds."""
+    if target.span not in reading.settled or negator.kind == "operators":
+        return False
+    return target.span not in reading.without
 
 
 def reading_end(reading: _Reading) -> int:
@@ -120,7 +140,7 @@ def _target(reading: _Reading, negator: Negator) -> Pole | None:
     for pole in reading.poles:
         if pole.span.start >= negator.span.end and reading.clauses.reaches(negator, pole.span):
             return pole
-    if fold(negator.span.of(reading.text)) in reading.backward:
+    if fold(negator.span.of(reading.text)) in negates_backward(reading.language):
         return _target_before(reading, negator, _BACKWARD_WORDS)
     return None
 
@@ -141,6 +161,24 @@ def _carried(reading: _Reading, target: Pole) -> Iterator[Pole]:
             return
         yield pole
         target = pole
+
+
+def _fronted(reading: _Reading, negator: Negator, target: Pole) -> Iterator[Pole]:
+    """Yield the word on an axis before *negator* that a negation of *target* negates as well.
+
+    «Больницы без тепла не остались», «приборкати вогонь рятувальники не змогли».
+    """
+    if target.sign < 0 or not axes()[target.axis].carries:
+        return
+    for pole in reading.poles:
+        if pole.span.end > negator.span.start or not reading.clauses.joined(
+            pole.span, negator.span
+        ):
+            continue
+        between = reading.clauses.telling(pole.span, negator.span)
+        verb = begins_infinitive(pole.span.of(reading.text), reading.language)
+        if (pole.span in reading.without and not between) or (verb and between <= _SUBJECT_WORDS):
+            yield pole
 
 
 def _target_before(reading: _Reading, negator: Negator, reach: int) -> Pole | None:
