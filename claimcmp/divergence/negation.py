@@ -64,14 +64,16 @@ def find_lone_negations(pair: StatementPair) -> tuple[Conflict, ...]:
 def negations(cues: Sequence[PolarityCue]) -> list[PolarityCue]:
     """Return the cues that negate or deny, one for each negation that is meant.
 
-    What a denial reverses in the clause that it denies is no negation of its own.
+    What a denial reverses in the clause that it denies is no negation of its own, nor is the
+    second word that one "not" reverses ("did not manage to stop").
     """
-    denying = {cue.scope for cue in cues if denies(cue)}
-    return [
-        cue
-        for cue in cues
-        if denies(cue) or (cue.negator is not None and cue.negator not in denying)
-    ]
+    told = {cue.scope for cue in cues if denies(cue)}
+    found = []
+    for cue in cues:
+        if denies(cue) or (cue.negator is not None and cue.negator not in told):
+            found.append(cue)
+            told.add(cue.negator)
+    return found
 
 
 def denies(cue: PolarityCue) -> bool:
@@ -134,7 +136,11 @@ def said_in_other_words(view: View, cue: PolarityCue) -> bool:
     """Whether the other claim says what *cue* says, or what it makes of a word that it reverses:
     "rejected" for "did not accept", "stays open" for "denied that it would close".
     """
-    reversed_words = (own for own in view.own.facts.polarity if own.negator == word_of(cue))
+    reversed_words = (
+        own
+        for own in view.own.facts.polarity
+        if own.negator is not None and own.negator in (word_of(cue), cue.negator)
+    )
     return any(
         own.axis != NEGATION
         and other.axis != NEGATION

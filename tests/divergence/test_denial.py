@@ -104,3 +104,12 @@ def test_a_denial_of_what_the_other_report_states() -> None:
 def test_a_denial_of_something_else_is_silent() -> None:
     other = ("en", "Prosecutors confirmed that two officials took bribes from a builder.")
     assert find_polarity_conflicts(pair(other, DENIED, MINISTER)) == ()
+
+
+def test_a_negation_far_from_the_denial_is_none_of_it() -> None:
+    stated = (
+        "en",
+        "The minister confirmed that the residents had been warned by telephone twice on the "
+        "evening before the storm reached town, but the engineers found nothing amiss.",
+    )
+    assert find_polarity_conflicts(pair(stated, DENIED, {**MINISTER, "confirmed": "negat"}))

@@ -279,3 +279,44 @@ def test_spans_lie_inside_any_text_in_order(language: str, parts: list[str]) -> 
     assert all(
         e <= cue.span.start < cue.span.end <= len(text) for e, cue in zip(ends, cues, strict=False)
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "axis", "sign"),
+    [
+        ("ro", "Spitalele nu au rămas fără căldură.", "connected", 1),
+        ("fr", "Les hôpitaux ne sont pas restés sans chauffage.", "connected", 1),
+        ("pl", "Szpitale nie zostały bez ogrzewania.", "connected", 1),
+        ("ru", "Больницы без тепла не остались.", "connected", 1),
+        ("uk", "Лікарні без тепла не залишилися.", "connected", 1),
+        ("uk", "Приборкати вогонь рятувальники не змогли й до вечора.", "contained", -1),
+        ("hu", "Szabadon engedték a prefektust.", "arrest", -1),
+        ("bg", "Хоризонт остана в залата.", "stay", 1),
+        ("de", "Die Gewerkschaft verzichtet auf Rechtsmittel.", "contest", -1),
+        ("it", "Non sapevano nulla del test.", "aware", -1),
+        ("es", "El club ya estaba al tanto.", "aware", 1),
+        ("pt", "O ministro não respondeu.", "testify", -1),
+        ("en", "The council decided over the heads of the parents.", "consult", -1),
+    ],
+)
+def test_what_is_lacking_and_what_stands_before_its_verb(
+    language: str, text: str, axis: str, sign: int
+) -> None:
+    assert signs(text, language)[axis] == sign
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ro", "Anul acesta, în decembrie, atacul a durat până la prânz, a adăugat el."),
+        ("fr", "Le train roule vers la ville, sur le pont."),
+        ("de", "Die Zahl ist kurz und stark."),
+        ("it", "Tre persone di questo partito verso la notte."),
+        ("es", "Sin embargo, esta tarde dan pan al ganadero."),
+        ("pt", "Para o Porto, três páginas."),
+        ("uk", "Він додав це."),
+        ("pl", "W Stanach Zjednoczonych, na miejscu."),
+    ],
+)
+def test_a_word_that_only_looks_like_one_of_an_axis_is_none(language: str, text: str) -> None:
+    assert not [cue for cue in polarity_cues(text, language) if cue.axis != NEGATION]
