@@ -49,6 +49,9 @@ _CODE_BEFORE = re.compile(r"(?<![^\W_])[A-Z]{3}$")
 # What makes three digits after the mark a decimal part: such a figure measures, it counts nothing.
 _MEASURE_AFTER = re.compile(r"\s?(?:[%°€$£₴₽]|(?:[kcm]?m|[km]?g|ha|l|t|[kmg]?wh?|km/h|v)\b)", re.I)
 _MONEY_BEFORE = re.compile(r"[€$£₴₽]\s?$")
+_MOST_DIGITS = 18
+"""Digits of a whole number at most: below 10^18 lie all debts and distances that newspapers write
+out; a longer row is an account, a key or a table. Scaled or converted, the value stays finite."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,8 @@ def _grouped_value(
     if not fraction and _is_decimal(match, text, language, scale_follows):
         return float(match["grouped"].replace(",", "."))
     whole = re.sub(r"\D", "", match["grouped"])
+    if len(whole) > _MOST_DIGITS:
+        return None
     return float(whole + "." + (fraction[1:] or "0"))
 
 
@@ -132,7 +137,7 @@ def _value(match: re.Match[str], text: str, language: str, scale_follows: bool) 
         value = _grouped_value(match, text, language, scale_follows)
     else:
         plain = match["plain"].replace(",", ".")
-        value = float(plain) if plain.count(".") <= 1 and len(plain) <= 18 else None
+        value = float(plain) if plain.count(".") <= 1 and len(plain) <= _MOST_DIGITS else None
     return None if value is None else value + _VULGAR.get(match["vulgar"] or "", 0)
 
 
@@ -140,7 +145,8 @@ def figures(text: str, language: str, scale: re.Pattern[str] | None = None) -> t
     """Return the figures of *text* in order.
 
     Digits that belong to a name (G20, COVID-19), to a version or to a date in digits are left
-    out. *scale* finds a scale word ("million") right after a figure, in folded text.
+    out, and so is a row of more than 18 digits. *scale* finds a scale word ("million") right after
+    a figure, in folded text.
     """
     found = []
     folded = fold(text) if scale else ""

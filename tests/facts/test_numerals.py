@@ -1,10 +1,13 @@
 """Numbers in digits and in words, in twelve languages."""
 
+import math
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcmp.facts.numerals import Numeral, numerals
+from claimcmp.facts.quantity import quantities
 from claimcmp.languages import known_languages
 
 
@@ -137,3 +140,19 @@ def test_grouping_is_undone(value: int) -> None:
     assert read(f"{value:,} people", "en") == [value]
     assert read(f"{value:,} de oameni".replace(",", "."), "ro") == [value]
     assert read(f"{value:,} Menschen".replace(",", "\u202f"), "de") == [value]
+
+
+@pytest.mark.parametrize("figure", ["1" * 400, "12" + " 345" * 120, "12" + "\u00a0345" * 6])
+@pytest.mark.parametrize("unit", ["", "%", " miliarde de euro", " mile", " ani", " km", "-lea"])
+def test_a_row_of_digits_too_long_for_a_quantity_is_none(figure: str, unit: str) -> None:
+    text = f"Codul {figure}{unit} apare pe 3 facturi."
+    end = text.index(figure) + len(figure)
+    found = [*numerals(text, "ro"), *quantities(text, "ro")]
+    assert [each.value for each in found if each.span.start > end + len(unit)] == [3.0, 3.0]
+    assert all(each.span.start > end for each in found)
+
+
+def test_the_longest_figure_that_is_a_quantity_stays_finite_in_any_unit() -> None:
+    for unit in ("miliarde de tone", "bilioane de euro", "km", "la sută", "mile pătrate"):
+        (found, *_) = quantities(f"Au rezultat 999 999 999 999 999 999 {unit}.", "ro")
+        assert 1e15 < found.value < math.inf
