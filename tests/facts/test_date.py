@@ -28,6 +28,12 @@ def days(reference: TimeReference) -> str:
     return f"{reference.earliest:%Y-%m-%d}..{reference.latest:%Y-%m-%d}"
 
 
+@pytest.mark.parametrize("word", ["since", "until", "before", "in early"])
+def test_the_year_of_a_month_belongs_to_it(word: str) -> None:
+    found = only(f"Moscow has fought the war {word} February 2022, he said.", "en")
+    assert days(found).startswith("2022-02-01")
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
