@@ -114,7 +114,7 @@ def _one_sided(view: View) -> list[Conflict]:
     if not plain or len(named) != 1 or len(own.facts.attributions) != 1:
         return []
     speaker = named[0]
-    if speaker.attribution.direct or _tells(view, speaker):
+    if speaker.attribution.direct or _hedges_beside(own, speaker) or _tells(view, speaker):
         return []
     # A body that counts or finds something is its source.
     if tells_own_finding(other.claim.text, other.claim.language):
@@ -127,6 +127,12 @@ def _one_sided(view: View) -> list[Conflict]:
     if echoed or told or evidence["within"] < _WITHIN:
         return []
     return [_one_sided_conflict(view, speaker, evidence)]
+
+
+def _hedges_beside(statement: Statement, speaker: Speaker) -> bool:
+    """Whether what the source says is itself hedged: "could" against "does" is no two sources."""
+    source = _with_cue(speaker)
+    return any(not cue.span.overlaps(source) for cue in statement.facts.certainty)
 
 
 def _one_sided_evidence(view: View, speaker: Speaker) -> dict[str, float]:

@@ -2,39 +2,34 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from claimcmp.facts.certainty import certainty_cues
 from claimcmp.facts.quotation import quotations
 from claimcmp.facts.records import Attribution
+from claimcmp.facts.source_phrase import REACH, SHORT_NAME, WORD, cites, known_source, speaker_in
 from claimcmp.facts.speech import Speech, speech_of
 from claimcmp.folding import fold
 from claimcmp.languages import subject
 from claimcmp.languages.lexicon import Match
 from claimcmp.records import Span
 
-# A speaker is looked for in at most this many words beside the cue.
-_REACH = 12
-# Without a name, a source's noun phrase is taken to be this long at most.
-_PHRASE_WORDS = 4
-_WORD = re.compile(r"\w+(?:['’\-.]\w+)*\.?")
+# What stands between a colon and the words quoted behind it.
+_OPENING_MARKS = "„“”\"«»‹›‘’‚'「『〈 \xa0\u202f–—-"
+# What stands between quoted words and the first of those that tell who said them.
+_SET_OFF = re.compile(
+    r"(?:[.,!?…]?[”“\"»«’‘'」』]\s*(?:,\s*(?:[–—-]\s+)?|[–—-]\s+)|(?<=[.,!?…])[”“\"»«’‘'」』]\s+)(\w+)"
+)
 _BOUNDARY = re.compile(r"[,;:!?()\[\]]|[–—]|(?<=\w{5})\.(?=\s)|\.$|\s-\s")
 # ", X said" is a clause of its own, and at most this long.
 _ASIDE_WORDS = 9
-# A capitalised word this short is an abbreviation or an article.
-_SHORT_NAME = 3
 # How far into the words behind a cue a clause opens, in characters: "said on Monday that".
 _OPENING = 80
 # How far into the words behind a verb with no subject before it: "..., said that".
 _AT_ONCE = 12
-# A word between a title and a name is this short: "Inspectorate for X Y".
-_LINK = 6
-
-
-@cache
-def _particles() -> frozenset[str]:
-    """Return the small words that may stand inside a name."""
-    return frozenset(subject("any", "attribution")["particles"])
+# At most this many asides stand between a verb and its subject ("said on Monday, in X, the mayor").
+_ASIDES = 3
+# A source set off by commas begins within this many words: "the mayor".
+_TITLE_WORDS = 2
 
 
 def attributions(text: str, language: str) -> tuple[Attribution, ...]:
@@ -57,7 +52,36 @@ def attributions(text: str, language: str) -> tuple[Attribution, ...]:
             attribution = _attribute(text, match, speech, quoted)
             if attribution is not None:
                 found.append(attribution)
+    if not found and quoted:
+        found += _beside_quotation(text, speech, quoted)
     return tuple(found)
+
+
+def _beside_quotation(text: str, speech: Speech, quoted: Sequence[Span]) -> list[Attribution]:
+    """Return who speaks where no known verb tells so: the only source in the words that a colon
+    ends before the quotation, or the one in the words set off behind a quotation.
+    """
+    lead = text[: quoted[0].start].rstrip(_OPENING_MARKS)
+    tail = _SET_OFF.match(text, quoted[-1].end)
+    if lead.endswith(":"):
+        cue = Span(len(lead) - 1, len(lead))
+        speaker = _only_source(text, Span(0, cue.start), speech)
+    elif tail and not WORD.search(lead):
+        cue = Span(tail.start(1), tail.end(1))
+        behind = _stretch_after(text, Span(tail.start(1), tail.start(1)), quoted)
+        speaker = known_source(text, behind, speech)
+    else:
+        return []
+    return [Attribution(cue, speaker, direct=True)] if speaker else []
+
+
+def _only_source(text: str, stretch: Span, speech: Speech) -> Span | None:
+    """Return the source in *stretch* unless another stands behind it in another phrase."""
+    first = known_source(text, stretch, speech)
+    if first is None:
+        return None
+    rest = known_source(text, Span(first.end, stretch.end), speech)
+    return None if rest else first
 
 
 def _inside(span: Span, others: Iterable[Span]) -> bool:
@@ -77,19 +101,20 @@ def _attribute(
     before, after = _stretch_before(text, cue, quoted), _stretch_after(text, cue, quoted)
     if _is_day(text, before, speech):
         before = Span(cue.start, cue.start)
-    if match.label == "sources":
-        stretch = after
+    if match.label in ("sources", "cites"):
+        stretch = _without_addressee(text, after, speech)
     elif match.label == "sources_after":
         stretch = before
     else:
         if not _reports(text, cue, speech, quoted):
             return None
-        stretch = _verb_side(text, before, after, speech)
-    if stretch == after:
-        stretch = _without_addressee(text, after, speech)
-    if not stretch.of(text).strip() and match.label.startswith("sources"):
+        after = _without_addressee(text, after, speech)
+        stretch = _verb_side(text, before, after, speech, quoted)
+    if not stretch.of(text).strip() and match.label not in ("says", "claims"):
         return None
-    speaker = _speaker(text, stretch, speech, toward_end=stretch == before)
+    if match.label == "cites" and not cites(text, stretch, speech):
+        return None
+    speaker = speaker_in(text, stretch, speech, toward_end=stretch == before)
     medium = speaker is not None and any(
         role.label == "media" for role in speech.roles.find(speaker.of(text))
     )
@@ -112,7 +137,7 @@ def _reports(text: str, cue: Span, speech: Speech, quoted: Sequence[Span]) -> bo
     if speech.bare.find(cue.of(text)):
         return True
     before, after = _stretch_before(text, cue, quoted), _stretch_after(text, cue, quoted)
-    aside = len(_WORD.findall(text[before.start : after.end])) <= _ASIDE_WORDS
+    aside = len(WORD.findall(text[before.start : after.end])) <= _ASIDE_WORDS
     return aside and (before.start, after.end) != (0, len(text.rstrip(".!? ")))
 
 
@@ -139,10 +164,10 @@ def _stretch_after(text: str, cue: Span, quoted: Sequence[Span]) -> Span:
 
 
 def _is_day(text: str, stretch: Span, speech: Speech) -> bool:
-    """Whether a stretch only says when: "On Thursday", „Am Montag“."""
-    words = [fold(word) for word in _WORD.findall(stretch.of(text))]
-    others = [word for word in words if not speech.weekday.fullmatch(word)]
-    return others != words and all(len(word) <= _SHORT_NAME for word in others)
+    """Whether a stretch only says when: "On Thursday", „Am Montag“, "yesterday evening"."""
+    words = [fold(word) for word in WORD.findall(stretch.of(text))]
+    others = [w for w in words if w not in speech.when and not speech.weekday.fullmatch(w)]
+    return others != words and all(len(word) <= SHORT_NAME for word in others)
 
 
 def _without_addressee(text: str, after: Span, speech: Speech) -> Span:
@@ -159,22 +184,64 @@ def _is_apposed_name(words: str) -> bool:
     """Whether a stretch between commas is a name, or a title and a name."""
     tokens = words.rstrip(".!? ").split()
     capitals = [token[0].isupper() for token in tokens]
-    return 1 < len(tokens) <= _REACH // 2 and all(capitals[-2:])
+    return 1 < len(tokens) <= REACH // 2 and all(capitals[-2:])
 
 
-def _verb_side(text: str, before: Span, after: Span, speech: Speech) -> Span:
+def _verb_side(
+    text: str, before: Span, after: Span, speech: Speech, quoted: Sequence[Span]
+) -> Span:
     """Choose the side of a verb of speech on which its subject stands.
 
     The words of its clause before it are the subject where there are any; where none are, the
-    subject is set off by a comma ("Minister X, of Y, said that") if a clause follows, and else
-    the verb is inverted („…”, a spus X).
+    subject is set off by a comma if a clause or nothing follows ("Minister X, of Y, said that"),
+    and else the verb is inverted („…”, a spus X).
     """
-    words = _WORD.findall(before.of(text))
+    words = WORD.findall(before.of(text))
     opener = speech.openers.find(after.of(text))
+    if not words and opener and opener[0].span.start < _AT_ONCE:
+        return _apposition(text, before)
     if not words:
-        return _apposition(text, before) if opener and opener[0].span.start < _AT_ONCE else after
+        apposed = _apposition(text, before)
+        aside = _is_when(text, after, speech) and _is_set_off(text, apposed, speech, quoted)
+        return apposed if aside else _past_when(text, after, speech, quoted)
     lone = len(words) == 1 and words[0].islower() and not speech.pronouns.find(words[0])
     return after if lone and not opener and after.of(text).strip() else before
+
+
+def _is_when(text: str, stretch: Span, speech: Speech) -> bool:
+    """Whether a stretch is empty or only says when."""
+    return not WORD.search(stretch.of(text)) or _is_day(text, stretch, speech)
+
+
+def _is_set_off(text: str, stretch: Span, speech: Speech, quoted: Sequence[Span]) -> bool:
+    """Whether a stretch between two commas outside the quotations tells who speaks."""
+    short = 0 < len(WORD.findall(stretch.of(text))) <= _ASIDE_WORDS and stretch.start > 0
+    known = short and not _inside(stretch, quoted)
+    return known and known_source(text, stretch, speech) is not None
+
+
+def _past_when(text: str, after: Span, speech: Speech, quoted: Sequence[Span]) -> Span:
+    """Return the stretch behind *after* that begins with a source, where *after* only says when:
+    "said on Thursday, from the rostrum, | Minister X".
+    """
+    behind = after
+    for _ in range(_ASIDES):
+        if not _is_when(text, after, speech) or text[behind.end : behind.end + 1] != ",":
+            break
+        start = Span(behind.end + 1, behind.end + 1)
+        behind = _stretch_after(text, start, quoted)
+        if speech.openers.find(behind.of(text)):
+            break
+        if _begins_with_source(text, behind, speech):
+            return behind
+    return after
+
+
+def _begins_with_source(text: str, stretch: Span, speech: Speech) -> bool:
+    """Whether the first words of a stretch tell who speaks."""
+    words = [match.end() for match in WORD.finditer(text, stretch.start, stretch.end)]
+    opening = Span(stretch.start, max(words[:_TITLE_WORDS], default=stretch.start))
+    return known_source(text, opening, speech) is not None
 
 
 def _apposition(text: str, before: Span) -> Span:
@@ -182,104 +249,6 @@ def _apposition(text: str, before: Span) -> Span:
     commas = [m.end() for m in _BOUNDARY.finditer(text, 0, before.start)]
     bounds = [0, *commas]
     for start, end in zip(bounds[-2::-1], bounds[:0:-1], strict=False):
-        if any(word[0].isupper() for word in _WORD.findall(text[start : end - 1])):
+        if any(word[0].isupper() for word in WORD.findall(text[start : end - 1])):
             return Span(start, end - 1)
     return Span(0, before.start)
-
-
-def _speaker(text: str, stretch: Span, speech: Speech, *, toward_end: bool) -> Span | None:
-    """Return the name or noun phrase in *stretch*, or None for a pronoun or nothing."""
-    opener = speech.openers.find(stretch.of(text))
-    if opener and not toward_end:
-        stretch = Span(stretch.start, stretch.start + opener[0].span.start)
-    words = [Span(m.start(), m.end()) for m in _WORD.finditer(text, stretch.start, stretch.end)]
-    words = _behind_day(text, words, speech)[-_REACH:] if toward_end else words[:_REACH]
-    if not words:
-        return None
-    name = _name(text, words, speech)
-    if name is not None:
-        return name
-    single = words[-1] if toward_end else words[0]
-    if _is_lone_name(text, words, single, speech):
-        return single
-    near = _last_phrase(text, words, speech) if toward_end else _first_phrase(text, words, speech)
-    if all(speech.pronouns.find(word.of(text)) for word in (near[0], near[-1])):
-        return None
-    return near[0].hull(near[-1])
-
-
-def _last_phrase(text: str, words: Sequence[Span], speech: Speech) -> Sequence[Span]:
-    """Return the noun phrase that ends *words*: from its article where the language has one
-    before every phrase ("A sztrájk | a tankerület szerint").
-    """
-    near = words[-_PHRASE_WORDS:]
-    starts = [i for i, w in enumerate(near[:-1]) if w.of(text).lower() in speech.articles]
-    return near[starts[-1] :] if starts else near
-
-
-def _first_phrase(text: str, words: Sequence[Span], speech: Speech) -> Sequence[Span]:
-    """Return the noun phrase that opens *words*: up to its noun where nouns have capitals ("laut
-    Bauernverband | abgeschafft").
-    """
-    near = words[:_PHRASE_WORDS]
-    nouns = [i for i, word in enumerate(near) if word.of(text)[0].isupper()]
-    return near[: nouns[-1] + 1] if speech.nouns_capitalised and nouns else near
-
-
-def _name(text: str, words: Sequence[Span], speech: Speech) -> Span | None:
-    """Return the first run of two or more capitalised words that is no institution's name."""
-    for run in _capitalised_runs(text, words):
-        span = run[0].hull(run[-1])
-        roles = bool(speech.roles.find(span.of(text)))
-        if len(run) > 2 and (speech.nouns_capitalised or roles):
-            run = run[-2:]
-            span = run[0].hull(run[-1])
-            roles = bool(speech.roles.find(span.of(text)))
-        if len(run) > 1 and not roles and not _in_title(text, words, run[0]):
-            return span
-    return None
-
-
-def _behind_day(text: str, words: list[Span], speech: Speech) -> list[Span]:
-    """Return what follows the last weekday of *words*: "On Monday | John Smith"."""
-    days = [i for i, word in enumerate(words) if speech.weekday.fullmatch(fold(word.of(text)))]
-    return words[days[-1] + 1 :] if days else words
-
-
-def _is_lone_name(text: str, words: Sequence[Span], word: Span, speech: Speech) -> bool:
-    """Whether the word right beside the cue is a name of one word ("Dragomirescu")."""
-    written = word.of(text)
-    if speech.nouns_capitalised or not written[0].isupper() or len(written) <= _SHORT_NAME:
-        return False
-    other = speech.roles.find(written) or speech.pronouns.find(written)
-    return not (other or not text[: word.start].strip() or _in_title(text, words, word))
-
-
-def _in_title(text: str, words: Sequence[Span], first: Span) -> bool:
-    """Whether the run that begins with *first* goes on a title: "Inspectorate for X Y"."""
-    place = words.index(first)
-    if place < 2:
-        return False
-    link, head = words[place - 1].of(text), words[place - 2].of(text)
-    if "," in text[words[place - 1].end : first.start]:
-        return False
-    return link.islower() and len(link) <= _LINK and head[0].isupper()
-
-
-def _capitalised_runs(text: str, words: Sequence[Span]) -> list[list[Span]]:
-    """Group *words* into runs of capitalised words, particles allowed inside."""
-    runs: list[list[Span]] = [[]]
-    for word in words:
-        written = word.of(text)
-        if written[0].isupper() and not _gap(text, runs[-1], word):
-            runs[-1].append(word)
-        elif written[0].isupper():
-            runs.append([word])
-        elif not (runs[-1] and written in _particles()):
-            runs.append([])
-    return [run for run in runs if run]
-
-
-def _gap(text: str, run: Sequence[Span], word: Span) -> bool:
-    """Whether something other than spaces and particles parts *word* from the run before it."""
-    return bool(run) and bool(re.search(r"[^\w\s'’.\-]", text[run[-1].end : word.start]))

@@ -26,6 +26,7 @@ class Speech:
     addressees: Lexicon
     articles: frozenset[str]
     weekday: re.Pattern[str]
+    when: frozenset[str]
     nouns_capitalised: bool
 
 
@@ -33,7 +34,7 @@ class Speech:
 def speech_of(language: str) -> Speech:
     """Return the words of *language*, an ISO 639-1 code; none where it has no data."""
     entries = subject(language, "attribution")
-    labels = ("says", "claims", "sources", "sources_after")
+    labels = ("says", "claims", "sources", "sources_after", "cites")
     roles = {role: tuple(words) for role, words in entries.get("roles", {}).items()}
     media = (*roles.get("media", ()), *subject("any", "attribution")["media"])
     return Speech(
@@ -48,8 +49,16 @@ def speech_of(language: str) -> Speech:
         Lexicon({"addressee": entries.get("addressees", ())}),
         frozenset(entries.get("articles", ())),
         re.compile(grammar(language).vocabularies["weekday"].pattern),
+        _words_for_when(language),
         entries.get("nouns_capitalised") == "yes",
     )
+
+
+def _words_for_when(language: str) -> frozenset[str]:
+    """Return the folded words of *language* for days beside today and for parts of a day."""
+    entries = subject(language, "dates")
+    groups = (*entries.get("days", {}).values(), *entries.get("parts", {}).values())
+    return frozenset(word for group in groups for phrase in group for word in fold(phrase).split())
 
 
 def speaker_roles(text: str, language: str) -> tuple[Match, ...]:

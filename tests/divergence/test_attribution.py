@@ -159,3 +159,18 @@ def test_a_source_beside_the_same_content(
 ) -> None:
     (conflict,) = find_attribution_conflicts(pair(plain, attributed, words))
     assert conflict.value_a == {"speaker": None, "direct": False}
+
+
+def test_a_lawyer_and_a_prefect_have_not_said_the_same_words() -> None:
+    lawyer = ("en", "“Not one envelope reached him,” his lawyer, Ada Pop, told reporters.")
+    prefect = ("fr", "Le préfet a retrouvé la parole : « Aucune enveloppe n'est arrivée. »")
+    known = {"envelope": "enveloppe", "one": "aucune", "reached": "arrivée"}
+    (conflict,) = find_attribution_conflicts(pair(lawyer, prefect, known))
+    assert conflict.span_b.of(prefect[1]) == "préfet"
+
+
+def test_what_a_source_itself_hedges_is_no_fact_of_another_report() -> None:
+    hedged = ("en", "Romania could pump two million cubic metres, according to diplomats.")
+    plain = ("ro", "România pompează două milioane de metri cubi.")
+    known = {"pump": "pompează", "two": "două", "million": "milioane", "metres": "metri"}
+    assert find_attribution_conflicts(pair(hedged, plain, known)) == ()

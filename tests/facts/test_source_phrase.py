@@ -1,0 +1,79 @@
+import pytest
+
+from claimcmp.facts.attribution import attributions
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "ro",
+            "„Nu lăsăm pe nimeni să înghețe”, a promis joi, de la tribuna Parlamentului, ministrul "
+            "Energiei, Corneliu Vrâncean.",
+            "Corneliu Vrâncean",
+        ),
+        ("en", "“Not one envelope reached him,” his lawyer, Ada Pop, told reporters.", "Ada Pop"),
+        ("it", "«Non ce ne andiamo da qui», ha detto ieri, a Roma, il sindaco.", "sindaco"),
+        ("fr", "« Nous ne partirons pas d'ici », a dit, lundi, le maire.", "maire"),
+    ],
+)
+def test_asides_stand_between_a_verb_and_its_subject(
+    language: str, text: str, speaker: str
+) -> None:
+    (found,) = attributions(text, language)
+    assert found.speaker is not None
+    assert speaker in found.speaker.of(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "fr",
+            "Le préfet n'a retrouvé la parole que devant la presse : « Rien n'est jamais arrivé. »",
+            "préfet",
+        ),
+        ("ru", "Адвокат пожал плечами: «Ни один конверт до него не дошёл».", "Адвокат"),
+        ("ro", "Dan Popa a ieșit din sală: „Nu mai avem ce vorbi cu ei”.", "Dan Popa"),
+        ("ro", "„Aici s-au spălat hârtii, nu mâini”, a izbucnit Radu Cătuneanu.", "Radu Cătuneanu"),
+        ("uk", "«Ми нікуди звідси не підемо», — вибухнула депутатка Ольга Коваль.", "Ольга Коваль"),
+        ("de", "„Wir gehen nicht von hier weg“, platzte es aus Jens Huber heraus.", "Jens Huber"),
+        ("hu", "„Innen mi el nem megyünk” – csattant fel Kovács Péter.", "Kovács Péter"),
+    ],
+)
+def test_who_is_beside_quoted_words_says_them_without_a_verb_of_speech(
+    language: str, text: str, speaker: str
+) -> None:
+    (found,) = attributions(text, language)
+    assert found.direct
+    assert found.speaker is not None
+    assert found.speaker.of(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "“Not one envelope ever reached his desk.”"),
+        ("en", "“The towers of the sea” by James Cameron opened on Friday."),
+        ("en", "John Smith met Ada Pop at the gate: “We will not go from here.”"),
+        ("en", "Sixty dockers stayed away, citing fears for their safety."),
+        ("ro", "Docherii au lipsit, invocând temeri pentru siguranța lor."),
+        ("ru", "Докеры не вышли, ссылаясь на опасения за свою жизнь."),
+        ("fr", "Les dockers sont restés chez eux, invoquant des craintes pour leur vie."),
+    ],
+)
+def test_causes_titles_and_quotations_alone_name_no_speaker(language: str, text: str) -> None:
+    assert attributions(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Gas is flowing, the daily wrote, citing diplomatic sources."),
+        ("ro", "Gazul curge, citând surse diplomatice."),
+        ("de", "Das Gas fließt, unter Berufung auf Regierungskreise."),
+        ("ru", "Газ идёт, со ссылкой на министерство."),
+    ],
+)
+def test_a_cited_source_is_one(language: str, text: str) -> None:
+    assert attributions(text, language)[-1].speaker is not None
