@@ -1,6 +1,5 @@
 """Certainty: what one report hedges, the other states as plain fact."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -14,12 +13,12 @@ from claimcmp.facts.certainty import (
     hedge_reliability,
     kindred_words,
 )
+from claimcmp.facts.hedged_clause import hedged_clause, opens_relative, relative_clause
 from claimcmp.facts.predicates import copula_before, likely_verb
 from claimcmp.facts.records import CertaintyCue
 from claimcmp.facts.speech import clause_openers, speech_words
 from claimcmp.records import Claim, Span
 
-_CLAUSE_END = re.compile(r"[,;:!?()„“”«»]|\s[–—-]\s")
 # Hedges by which a report passes on what it was told; naming the source does the same.
 _HEARSAY = frozenset({"reported", "presumptive", "alleged", "presumed", "apparent"})
 # Hedges whose words also say what somebody can do, what depends on a condition, or, in a
@@ -35,13 +34,15 @@ _ANSWERED_STRONG = 0.35
 _OWN_WORD = 0.3
 # The same for a word of the hedged claim that might answer a hedge as well.
 _KINDRED = 0.5
+# A word of speech this near to a word of the hedged claim renders it, and names no source.
+_RENDERED = 0.5
 # How much a step of likely_verb counts beside how alike two words are, in [0, 1].
 _VERB = 0.1
 _STRONG = frozenset({"reported", "alleged"})
 # The least share of the other claim that the hedged clause must hold: a hedge on a lesser clause
 # is a detail that the other report leaves out. Hearsay hedges a fact even in a lesser clause;
 # "apparently" and "probably" are often a turn of phrase there.
-_SHARE = {"presumptive": 0.14, "alleged": 0.14, "reported": 0.14, "possible": 0.33}
+_SHARE = {"presumptive": 0.3, "alleged": 0.3, "reported": 0.3, "possible": 0.33}
 _OTHER_SHARE = 0.5
 # Words this short are articles, prepositions and the like.
 _SHORT = 3
@@ -62,9 +63,8 @@ def find_certainty_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     found = [
         _conflict(hedge)
         for view in views(pair)
-        if not view.other.facts.certainty
         for hedge in _hedges(view)
-        if not _answered(hedge) and _on_shared_content(hedge)
+        if not _hedged_too(hedge) and not _answered(hedge) and _on_shared_content(hedge)
     ]
     return tuple(sorted(found, key=lambda c: -c.evidence["reliability"])[:1])
 
@@ -75,7 +75,7 @@ def _hedges(view: View) -> list[_Hedge]:
     spoken = [quotation.span for quotation in facts.quotations if quotation.speech]
     # "It is said that" names nobody; "X claimed" is an attribution, not a hedge.
     spoken += [attribution.cue for attribution in facts.attributions]
-    reported = [o.end for o in clause_openers(claim.text, claim.language)]
+    reported = _reported_from(claim)
     # Where both reports name the condition, "could" and "will" differ all the same.
     there = view.other.claim
     shared = conditions(there.text, there.language)
@@ -85,7 +85,7 @@ def _hedges(view: View) -> list[_Hedge]:
         in_report = any(end <= cue.span.start for end in reported)
         if any(span.overlaps(cue.span) for span in spoken):
             continue
-        clause = _clause(claim.text, cue.span)
+        clause = hedged_clause(claim.text, claim.language, cue)
         hangs = any(word.start < clause.end for word in conditional)
         if cue.kind in _MODAL and (hangs or in_report):
             continue
@@ -93,6 +93,27 @@ def _hedges(view: View) -> list[_Hedge]:
             continue
         found.append(_Hedge(view, cue, clause, _predicate(claim, cue.span, clause)))
     return found
+
+
+def _reported_from(claim: Claim) -> list[int]:
+    """Return where in *claim* a clause begins that somebody says."""
+    text, language = claim.text, claim.language
+    told = speech_words(text, language)
+    return [
+        opener.end
+        for opener in clause_openers(text, language)
+        if not opens_relative(text, language, opener) or any(w.end <= opener.start for w in told)
+    ]
+
+
+def _hedged_too(hedge: _Hedge) -> bool:
+    """Whether the other claim hedges the same content: a hedge on another clause is none."""
+    claim = hedge.view.other.claim
+    stated = _stated(hedge)
+    return any(
+        hedged_clause(claim.text, claim.language, cue).overlaps(stated)
+        for cue in hedge.view.other.facts.certainty
+    )
 
 
 def _answered(hedge: _Hedge) -> bool:
@@ -125,12 +146,31 @@ def _renders(hedge: _Hedge, answer: Span, limit: float) -> bool:
 
 def _sourced(hedge: _Hedge) -> bool:
     """Whether a source that only one claim names takes the place of the hedge."""
-    view, claim = hedge.view, hedge.view.other.claim
+    view = hedge.view
     own = bool(view.own.facts.attributions)
-    other = bool(view.other.facts.attributions)
     if hedge.cue.kind not in _HEARSAY:
-        return own != other
-    return not own and (other or bool(speech_words(claim.text, claim.language)))
+        return own != bool(view.other.facts.attributions)
+    return not own and any(_stands_for_source(hedge, word) for word in _told(view))
+
+
+def _told(view: View) -> tuple[Span, ...]:
+    """Return the words of the other claim that may name or imply who says it."""
+    claim = view.other.claim
+    cues = tuple(attribution.cue for attribution in view.other.facts.attributions)
+    return (*cues, *speech_words(claim.text, claim.language))
+
+
+def _stands_for_source(hedge: _Hedge, word: Span) -> bool:
+    """Whether a word of speech vouches for what is hedged: not where it renders another word of
+    the hedged claim ("fumes"), nor in a relative clause that says something else.
+    """
+    view = hedge.view
+    other, own = view.other.claim, view.own.claim
+    rest = [w for w in words(own.text) if not w.overlaps(hedge.cue.span)]
+    if view.nearest_own(word, rest) > _RENDERED:
+        return False
+    within = relative_clause(other.text, other.language, word)
+    return within is None or within.overlaps(_stated(hedge))
 
 
 def _on_shared_content(hedge: _Hedge) -> bool:
@@ -212,15 +252,6 @@ def _evidence(hedge: _Hedge, predicate: float) -> dict[str, float]:
         "attributed": float(bool(view.own.facts.attributions)),
         "answers": float(bool(answers_hedge(view.other.claim.text, view.other.claim.language))),
     }
-
-
-def _clause(text: str, cue: Span) -> Span:
-    """Return the clause around *cue*, or the next one where the hedge is all of its own."""
-    starts = [m.end() for m in _CLAUSE_END.finditer(text, 0, cue.start)]
-    ends = [m.start() for m in _CLAUSE_END.finditer(text, cue.end)] + [len(text)]
-    start = starts[-1] if starts else 0
-    alone = len(words(text, Span(start, ends[0]))) == len(words(text, cue))
-    return Span(start, ends[1] if alone and len(ends) > 1 else ends[0])
 
 
 def _predicates(text: str, within: Span | None = None) -> tuple[Span, ...]:

@@ -13,6 +13,7 @@ from claimcmp.folding import fold
 from claimcmp.languages import subject
 from claimcmp.records import Span
 
+_FIRST_WORD = re.compile(r"[\w'’\-]+")
 _WORD_BEFORE = re.compile(r"([\w'’\-]+)\s+$")
 # Shorter words are function words.
 _SHORTEST = 3
@@ -88,3 +89,9 @@ def copula_before(text: str, language: str, word: Span) -> Span | None:
         return None
     auxiliary = _grammar(language).auxiliaries.fullmatch(fold(before.group(1)))
     return Span(before.start(1), before.end(1)) if auxiliary else None
+
+
+def is_auxiliary(text: str, language: str, span: Span) -> bool:
+    """Whether *span* of *text* begins with an auxiliary ("may have been", „s-ar fi aflat”)."""
+    first = _FIRST_WORD.match(text, span.start, span.end)
+    return bool(first and _grammar(language).auxiliaries.fullmatch(fold(first.group())))

@@ -141,3 +141,46 @@ def test_a_word_that_both_reports_have_answers_no_hedge() -> None:
 )
 def test_what_is_not_ruled_out_is_possible(language: str, text: str) -> None:
     assert [cue.kind for cue in certainty_cues(text, language)] == ["possible"]
+
+
+@pytest.mark.parametrize(
+    ("hedged", "plain", "words"),
+    [
+        # "Fumes" renders „fumul” and is no word of speech here.
+        (("ro", "Doi bătrâni ar fi murit intoxicați cu fumul sobei."),
+         ("en", "Two pensioners died after inhaling fumes from a stove."),
+         {"bătrâni": "pensioners", "fumul": "fumes", "murit": "died", "sobei": "stove"}),
+        # The other report hedges another clause.
+        (("ro", "Doi bătrâni ar fi murit intoxicați cu fumul sobei."),
+         ("en", "Two pensioners died of the fumes, and the neighbours may sue."),
+         {"bătrâni": "pensioners", "fumul": "fumes", "murit": "died"}),
+        # What both sources say is said of something else.
+        (("ro", "Capsulele ar fi fost contaminate la fabrică."),
+         ("en", "The capsules, which doctors said were safe, were contaminated at the plant."),
+         {"capsulele": "capsules", "contaminate": "contaminated", "fabrică": "plant"}),
+        # An aside between commas goes on the hedged clause.
+        (("ro", "El ar fi primit, în trei tranșe, bani pentru grăbirea plăților."),
+         ("fr", "Il a touché l'argent en trois tranches pour accélérer les paiements."),
+         {"primit": "touché", "tranșe": "tranches", "plăților": "paiements",
+          "grăbirea": "accélérer", "bani": "argent"}),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_an_answer(
+    hedged: tuple[str, str], plain: tuple[str, str], words: dict[str, str]
+) -> None:
+    (conflict,) = find_certainty_conflicts(pair(hedged, plain, words))
+    assert conflict.span_a.of(hedged[1]).startswith("ar fi")
+
+
+def test_the_other_report_hedges_the_same_clause() -> None:
+    hedged = ("ro", "Doi bătrâni ar fi murit intoxicați cu fumul sobei.")
+    other = ("en", "Two pensioners may be dead, poisoned by a stove.")
+    words = {"bătrâni": "pensioners", "murit": "dead", "sobei": "stove"}
+    assert find_certainty_conflicts(pair(hedged, other, words)) == ()
+
+
+def test_a_hedged_detail_beside_another_fact_is_silent() -> None:
+    plain = ("en", "Queues formed in Cluj and Iași, although most people had gone by lunchtime.")
+    hedged = ("it", "I correntisti di Cluj e Iași in coda; se ne sarebbe andato un quinto.")
+    words = {"queues": "coda", "cluj": "cluj", "iași": "iași", "gone": "andato"}
+    assert find_certainty_conflicts(pair(plain, hedged, words)) == ()
