@@ -99,8 +99,13 @@ def _stand_for_each_other(
 
 
 def _opposite(a: PolarityCue, b: PolarityCue) -> bool:
-    """Whether two words sit at different places of one axis; "did not rise" may be "unchanged"."""
+    """Whether two words sit at different places of one axis; "did not rise" may be "unchanged".
+
+    What is only asked for is no opposite of what happened.
+    """
     if a.sign == b.sign or NEGATION in (a.axis, b.axis) or not related(a.axis, b.axis):
+        return False
+    if a.sought != b.sought:
         return False
     return 0 not in (a.sign, b.sign) or not (a.negated or b.negated)
 
@@ -130,6 +135,7 @@ def _answered(view: View, own: PolarityCue, similarity: float) -> bool:
     """Whether a cue of the same sign in the other sentence stands for *own* as well."""
     return any(
         cue.sign == own.sign
+        and cue.sought == own.sought
         and related(cue.axis, own.axis)
         and view.similarity(word_of(own), word_of(cue)) >= similarity - _ANSWER_SLACK
         for cue in view.other.facts.polarity

@@ -47,6 +47,7 @@ class _Grammar:
     transparent: Lexicon
     clauses: Lexicon
     implicit: Lexicon
+    sought: Lexicon
 
 
 @cache
@@ -59,6 +60,7 @@ def _grammar(language: str) -> _Grammar:
         Lexicon({"transparent": negation.get("transparent", ())}),
         Lexicon({"clause": entries.get("clauses", ())}),
         Lexicon({"implicit": entries.get("implicit", ())}),
+        Lexicon({"sought": entries.get("sought", ())}),
     )
 
 
@@ -160,6 +162,11 @@ def negates_backward(language: str) -> frozenset[str]:
     """Return the folded words that negate the verb before them, as in "nahm es nicht an"."""
     entries = subject(language, "polarity").get("negation", {})
     return frozenset(fold(word) for word in entries.get("after_verb", ()))
+
+
+def requests(text: str, language: str) -> tuple[Span, ...]:
+    """Return the words of *text* after which something is only asked for, in order."""
+    return tuple(match.span for match in _grammar(language).sought.find(text))
 
 
 @cache

@@ -10,6 +10,7 @@ from claimcmp.facts.negation import (
     meant,
     negates_backward,
     negators,
+    requests,
 )
 from claimcmp.facts.oppositions import Pole, axes, poles
 from claimcmp.facts.records import PolarityCue
@@ -23,6 +24,8 @@ _PLAIN = frozenset({"particles", "determiners", "concord"})
 _LACKING = frozenset({"operators", "postpositions"})
 # The words of a subject between an infinitive and the verb that it hangs on.
 _SUBJECT_WORDS = 2
+# How many telling words may part a request from what is asked for: "asked the court to reject".
+_ASKED_AFTER = 1
 # The axis of confirming and denying.
 _CONFIRM = "confirm"
 # After the verb, as in German "nahm den Vorschlag nicht an", a negation reaches this many words.
@@ -45,6 +48,7 @@ class _Reading:
     without: frozenset[Span]
     negators: Sequence[Negator]
     language: str
+    requests: Sequence[Span]
 
 
 def polarity_cues(text: str, language: str) -> tuple[PolarityCue, ...]:
@@ -84,7 +88,7 @@ def _read(text: str, language: str) -> _Reading:
         for negator in meant(words, clauses)
         if not any(_part_of(negator.span, span) for span in settled)
     ]
-    return _Reading(text, clauses, found, settled, without, free, language)
+    return _Reading(text, clauses, found, settled, without, free, language, requests(text, language))
 
 
 def _part_of(inner: Span, outer: Span) -> bool:
@@ -213,16 +217,24 @@ def _scope(reading: _Reading, negator: Negator, stop: int) -> Span | None:
 
 def _cue(reading: _Reading, pole: Pole, applied: Sequence[Negator]) -> PolarityCue:
     """Return *pole* with its negations applied."""
-    sign = pole.sign * (-1) ** len(applied)
+    sign, sought = pole.sign * (-1) ** len(applied), _is_sought(reading, pole)
     if len(applied) % 2 == 0:
         inside = reading.settled.get(pole.span)
         clause = _denied_clause(reading, pole) if sign < 0 else None
-        return PolarityCue(
-            pole.span, pole.axis, sign, scope=pole.span, negator=inside, clause=clause
-        )
+        return PolarityCue(pole.span, pole.axis, sign, False, pole.span, inside, clause, sought)
     words = [_negating_word(reading, negator) for negator in applied]
     hull = pole.span.hull(*(word for word in words if not word.overlaps(pole.span)))
-    return PolarityCue(hull, pole.axis, sign, negated=True, scope=pole.span, negator=words[-1])
+    return PolarityCue(hull, pole.axis, sign, True, pole.span, words[-1], sought=sought)
+
+
+def _is_sought(reading: _Reading, pole: Pole) -> bool:
+    """Whether a word right before *pole* says that it is only asked for."""
+    return any(
+        word.end <= pole.span.start
+        and reading.clauses.joined(word, pole.span)
+        and reading.clauses.telling(word, pole.span) <= _ASKED_AFTER
+        for word in reading.requests
+    )
 
 
 def _negating_word(reading: _Reading, negator: Negator) -> Span:

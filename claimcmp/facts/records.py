@@ -137,7 +137,8 @@ class PolarityCue:
     ``negated`` says that a negation was applied. ``scope`` is the word on the axis itself,
     without its negation; for the axis "negation", what is negated. ``negator`` is the word that
     negates, outside ``scope`` or, in a phrase that holds its own negation ("no danger"), in it;
-    ``clause`` is, for a denial ("denied that"), the first telling words of what is denied.
+    ``clause`` is, for a denial ("denied that"), the first telling words of what is denied;
+    ``sought`` says that somebody only asks for it ("called for his arrest").
     """
 
     span: Span
@@ -147,6 +148,7 @@ class PolarityCue:
     scope: Span | None = None
     negator: Span | None = None
     clause: Span | None = None
+    sought: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -320,3 +320,25 @@ def test_what_is_lacking_and_what_stands_before_its_verb(
 )
 def test_a_word_that_only_looks_like_one_of_an_axis_is_none(language: str, text: str) -> None:
     assert not [cue for cue in polarity_cues(text, language) if cue.axis != NEGATION]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Prosecutors called for the arrest of the driver."),
+        ("ro", "Procurorii ceruseră arestarea șoferului."),
+        ("fr", "Le parquet avait requis son placement en détention."),
+        ("de", "Die Opposition fordert den Rücktritt des Ministers."),
+        ("it", "L'opposizione ha chiesto le dimissioni del sindaco."),
+        ("es", "La oposición pidió la dimisión del alcalde."),
+        ("pt", "A oposição exige a demissão do presidente da câmara."),
+        ("hu", "Az ellenzék követeli a polgármester lemondását."),
+        ("ru", "Оппозиция требует отставки мэра."),
+        ("uk", "Опозиція вимагає відставки мера."),
+        ("bg", "Опозицията поиска оставката на кмета."),
+        ("pl", "Opozycja domaga się dymisji burmistrza."),
+    ],
+)
+def test_what_is_only_asked_for_has_not_happened(language: str, text: str) -> None:
+    (cue,) = [cue for cue in polarity_cues(text, language) if cue.sought]
+    assert cue.axis in {"arrest", "stay", "appoint"}
