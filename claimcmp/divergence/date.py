@@ -1,6 +1,7 @@
 """Date conflicts: two reports that place the same thing at different times."""
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -22,6 +23,8 @@ from claimcmp.facts.records import Facts, Quantity, TimeReference
 _PRECISION_STEPS = 2
 # A bare weekday lies within a week of publication; a date further from it than this is another.
 _AROUND_NOW_DAYS = 31
+_MOVES = ("moved", "changed", "before")
+_CLAUSE_END = re.compile(r"[,;:(–—](?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def _moves(
     olds = [(a[i], b[j]) for i, j in matched.pairs if a[i].kind == b[j].kind == "instant"]
     found = []
     for old_a, old_b in olds:
-        new = _new_date(old_a, left) if telling[0] else _new_date(old_b, right)
+        new = _new_date(pair.a, old_a, left) if telling[0] else _new_date(pair.b, old_b, right)
         if new is None:
             continue
         one, other = (new, old_b) if telling[0] else (old_a, new)
@@ -103,18 +106,32 @@ def _moves(
 def _tells_a_move(statement: Statement) -> bool:
     """Whether a statement says that something was moved or changed, and what was before."""
     markers = changes(statement.claim.text, statement.claim.language).markers
-    return any(marker.label in ("moved", "changed", "before") for marker in markers)
+    return any(marker.label in _MOVES for marker in markers)
 
 
-def _new_date(old: TimeReference, times: Sequence[TimeReference]) -> TimeReference | None:
+def _new_date(
+    statement: Statement, old: TimeReference, times: Sequence[TimeReference]
+) -> TimeReference | None:
     """Return the date to which *old* was moved, or the length by which: the last that is told
-    behind it, a date rather than a length.
+    behind it, a date rather than a length. A length must stand in the clause of the move: who
+    "moved to Spain in January, is banned for fourteen months" moved nothing by fourteen months.
     """
     behind = [time for time in times if time.span.start > old.span.start]
     dates = [time for time in behind if time.kind == "instant" and not _is_bare_weekday(time)]
-    lengths = [time for time in behind if time.kind == "duration"]
+    lengths = [time for time in behind if time.kind == "duration" and _is_of_move(statement, time)]
     told = dates or lengths
     return told[-1] if told else None
+
+
+def _is_of_move(statement: Statement, length: TimeReference) -> bool:
+    """Whether no comma or stronger mark stands between a length and a word of moving."""
+    text, place = statement.claim.text, length.span
+    return any(
+        _CLAUSE_END.search(text, min(mark.span.end, place.end), max(mark.span.start, place.start))
+        is None
+        for mark in changes(text, statement.claim.language).markers
+        if mark.label in _MOVES
+    )
 
 
 def _unrelated(a: TimeReference, b: TimeReference, comparison: Comparison) -> bool:

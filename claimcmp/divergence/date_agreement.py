@@ -119,9 +119,18 @@ def _lengths(a: TimeReference, b: TimeReference) -> Comparison | None:
     if math.isinf(high_a) and math.isinf(high_b):
         slack = 1 + _OPEN_SLACK
         return _ratio(low_a, low_b) if not low_b / slack <= low_a <= low_b * slack else _SAME_LENGTH
+    if low_a == low_b == 0.0:  # "up to 15 years" and "up to 20": nobody names a limit too high
+        return _limits(high_a, high_b, rounding)
     if low_a <= high_b + rounding and low_b <= high_a + rounding:
         return Comparison("length", 0.0, 1.0 if a.precision == b.precision else 0.9)
     return _ratio(low_a, low_b)
+
+
+def _limits(a: float, b: float, rounding: float) -> Comparison | None:
+    """Compare two longest lengths, in seconds."""
+    smaller, larger = sorted((a, b))
+    slack = max(smaller * _OPEN_SLACK, rounding)
+    return _ratio(a, b) if larger > smaller + slack else _SAME_LENGTH
 
 
 def _ratio(a: float, b: float) -> Comparison | None:

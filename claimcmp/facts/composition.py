@@ -153,10 +153,10 @@ class Composition:
         self.complete = True
         return True
 
-    def _add_halving(self, word: Word, hyphen: bool) -> bool:
+    def _add_share(self, word: Word, hyphen: bool) -> bool:
         if not self._empty():
             return False
-        self.group, self.floor = 0.5, 0.0
+        self.group, self.floor = word.value, 0.0
         return True
 
     def take_unit(self) -> float:

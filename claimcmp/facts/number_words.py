@@ -9,9 +9,7 @@ from typing import Any, Literal
 from claimcmp.folding import fold
 from claimcmp.languages import subject
 
-Role = Literal[
-    "figure", "value", "ordinal", "scale", "article", "joiner", "link", "half", "halving"
-]
+Role = Literal["figure", "value", "ordinal", "scale", "article", "joiner", "link", "half", "share"]
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
@@ -99,8 +97,7 @@ def _phrases(entries: Mapping[str, Any]) -> Iterator[tuple[str, Word]]:
         yield fold(form), Word("link")
     for form in entries.get("half", ()):
         yield fold(form), Word("half", 0.5)
-    for form in entries.get("half of", ()):
-        yield fold(form), Word("halving", 0.5)
+    yield from _numbers(entries.get("shares of", {}), "share", set())
 
 
 def _words(entries: Mapping[str, Any]) -> dict[str, Word]:
@@ -127,7 +124,7 @@ def _glue(
     if "glue" not in entries:
         return (), {}
     glue = entries["glue"]
-    parts = {form: word for form, word in words.items() if word.role in ("value", "scale")}
+    parts = {form: word for form, word in words.items() if word.role in ("value", "scale", "share")}
     if "only" in glue:
         parts = {form: word for form, word in parts.items() if word.role == "scale"}
     parts.update(_numbers(glue.get("parts", {}), "value", set()))

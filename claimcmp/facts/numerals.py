@@ -85,6 +85,8 @@ class _Reader:
             word = self.vocabulary.words.get(phrase) or self._glued(phrase)
         if word is None or not self._is_meant(index, count, start, end, phrase):
             return None
+        if word.role == "share" and not self._scale_follows(index + count, end):
+            return None
         return _Part(start, end + self._dot(phrase, end), word)
 
     def _dot(self, phrase: str, end: int) -> int:
@@ -119,6 +121,12 @@ class _Reader:
         previous = self._neighbour(index - 1, start, -1)
         following = self._neighbour(index + count, end, +1)
         return condition.holds(self.text[start:end], previous, following)
+
+    def _scale_follows(self, index: int, end: int) -> bool:
+        """Tell "a quarter of a million" from "a quarter of a village"."""
+        form = self._neighbour(index, end, +1)
+        word = self.vocabulary.words.get(form) or self._glued(form)
+        return word is not None and word.role == "scale"
 
     def _neighbour(self, index: int, edge: int, side: int) -> str:
         """Return the folded word beside *edge* when only spaces or a hyphen stand between."""

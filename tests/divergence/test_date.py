@@ -274,3 +274,23 @@ def test_an_unresolved_weekday_is_no_date_to_which_another_was_moved() -> None:
     )
     undated = pair_of(counted, told, published_a=None, published_b=None)
     assert find_date_conflicts(undated) == ()
+
+
+def test_two_longest_lengths_are_told_apart() -> None:
+    fifteen = ("He could be sent to prison for up to 15 years.", "en")
+    assert conflicts(fifteen, ("Riscă până la două decenii de închisoare.", "ro"))
+    assert conflicts(fifteen, ("Заплашен е от затвор до 20 години.", "bg"))
+    assert not conflicts(fifteen, ("Ihm drohen bis zu 15 Jahre Haft.", "de"))
+    assert not conflicts(("It takes up to two weeks.", "en"), ("Durează cel mult 15 zile.", "ro"))
+    assert not conflicts(fifteen, ("He was in prison for 10 years.", "en"))
+
+
+def test_nearly_a_fortnight_is_twelve_days() -> None:
+    a = ("They sat on it for the best part of a fortnight.", "en")
+    assert not conflicts(a, ("Au tăcut douăsprezece zile.", "ro"))
+    assert not conflicts(("Milczeli niecałe dwa tygodnie.", "pl"), ("Au tăcut 12 zile.", "ro"))
+
+
+def test_a_length_in_another_clause_than_the_move_moves_no_date() -> None:
+    a = ("Ciolpan, who moved to Spain in January, has been banned for fourteen months.", "en")
+    assert not conflicts(a, ("El traspaso se firmó en enero.", "es"))

@@ -24,6 +24,18 @@ def read(text: str, language: str) -> list[float]:
         ("ro", "jumătate de milion", 500_000),
         ("ro", "2,5 mil.", 2_500_000),
         ("ro", "cincizeci şi doi", 52),
+        ("ro", "un sfert de milion", 250_000),
+        ("en", "three quarters of a billion", 750_000_000),
+        ("fr", "un quart de million", 250_000),
+        ("de", "eine Viertelmillion", 250_000),
+        ("it", "tre quarti di miliardo", 750_000_000),
+        ("es", "un cuarto de millón", 250_000),
+        ("pt", "um quarto de milhão", 250_000),
+        ("hu", "negyedmillió", 250_000),
+        ("ru", "четверть миллиона", 250_000),
+        ("uk", "чверть мільйона", 250_000),
+        ("bg", "четвърт милион", 250_000),
+        ("pl", "ćwierć miliona", 250_000),
         ("en", "Eighty-seven", 87),
         ("en", "one hundred and fifty thousand", 150_000),
         ("en", "two and a half million", 2_500_000),
@@ -101,6 +113,15 @@ def test_words_with_another_meaning_are_left_alone() -> None:
     assert read("un meuble neuf", "fr") == []
     assert read("látta őt", "hu") == []
     assert read("один человек", "ru") == []
+
+
+def test_a_hundred_in_a_percent_sign_is_no_number() -> None:
+    assert read("il tasso è sceso al 6 per cento", "it") == [6]
+    assert read("le taux passe à 6 pour cent", "fr") == [6]
+    assert read("el tipo baja al seis por ciento", "es") == [6]
+    assert read("a taxa desce para 6 por cento", "pt") == [6]
+    assert read("vendu pour cent euros", "fr") == [100]
+    assert read("lo vendió por ciento veinte euros", "es") == [120]
 
 
 def test_ordinals() -> None:
