@@ -88,7 +88,9 @@ def _read(text: str, language: str) -> _Reading:
         for negator in meant(words, clauses)
         if not any(_part_of(negator.span, span) for span in settled)
     ]
-    return _Reading(text, clauses, found, settled, without, free, language, requests(text, language))
+    return _Reading(
+        text, clauses, found, settled, without, free, language, requests(text, language)
+    )
 
 
 def _part_of(inner: Span, outer: Span) -> bool:
