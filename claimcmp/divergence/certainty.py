@@ -13,10 +13,10 @@ from claimcmp.facts.certainty import (
     hedge_reliability,
     kindred_words,
 )
-from claimcmp.facts.hedged_clause import hedged_clause, opens_relative, relative_clause
+from claimcmp.facts.hedged_clause import hedged_clause, relative_clause, reported_from
 from claimcmp.facts.predicates import copula_before, likely_verb
 from claimcmp.facts.records import CertaintyCue
-from claimcmp.facts.speech import clause_openers, speech_words
+from claimcmp.facts.speech import speech_words
 from claimcmp.records import Claim, Span
 
 # Hedges by which a report passes on what it was told; naming the source does the same.
@@ -75,7 +75,7 @@ def _hedges(view: View) -> list[_Hedge]:
     spoken = [quotation.span for quotation in facts.quotations if quotation.speech]
     # "It is said that" names nobody; "X claimed" is an attribution, not a hedge.
     spoken += [attribution.cue for attribution in facts.attributions]
-    reported = _reported_from(claim)
+    reported = reported_from(claim.text, claim.language)
     # Where both reports name the condition, "could" and "will" differ all the same.
     there = view.other.claim
     shared = conditions(there.text, there.language)
@@ -93,17 +93,6 @@ def _hedges(view: View) -> list[_Hedge]:
             continue
         found.append(_Hedge(view, cue, clause, _predicate(claim, cue.span, clause)))
     return found
-
-
-def _reported_from(claim: Claim) -> list[int]:
-    """Return where in *claim* a clause begins that somebody says."""
-    text, language = claim.text, claim.language
-    told = speech_words(text, language)
-    return [
-        opener.end
-        for opener in clause_openers(text, language)
-        if not opens_relative(text, language, opener) or any(w.end <= opener.start for w in told)
-    ]
 
 
 def _hedged_too(hedge: _Hedge) -> bool:
@@ -170,7 +159,20 @@ def _stands_for_source(hedge: _Hedge, word: Span) -> bool:
     if view.nearest_own(word, rest) > _RENDERED:
         return False
     within = relative_clause(other.text, other.language, word)
-    return within is None or within.overlaps(_stated(hedge))
+    return within is None or _told_within(hedge, within)
+
+
+def _told_within(hedge: _Hedge, within: Span) -> bool:
+    """Whether *within*, a clause of the other claim, holds half of what is hedged."""
+    there = words(hedge.view.other.claim.text)
+    found = [hedge.view.nearest(word, there)[1] for word in _content(hedge)]
+    return sum(word is not None and within.overlaps(word) for word in found) * 2 >= len(found)
+
+
+def _content(hedge: _Hedge) -> list[Span]:
+    """Return the words of the hedged clause that are no articles, prepositions and the like."""
+    own = words(hedge.view.own.claim.text, hedge.clause)
+    return [word for word in own if word.end - word.start > _SHORT]
 
 
 def _on_shared_content(hedge: _Hedge) -> bool:
@@ -241,8 +243,8 @@ def _explanation(hedged: Mapping[str, object], plain: Mapping[str, object]) -> s
 
 def _evidence(hedge: _Hedge, predicate: float) -> dict[str, float]:
     view = hedge.view
-    own = [w for w in words(view.own.claim.text, hedge.clause) if w.end - w.start > _SHORT]
-    nearest = [view.nearest(word, words(view.other.claim.text))[0] for word in own]
+    there = words(view.other.claim.text)
+    nearest = [view.nearest(word, there)[0] for word in _content(hedge)]
     return {
         "level_gap": float(PLAIN - hedge.cue.level),
         "reliability": hedge_reliability()[hedge.cue.kind],

@@ -13,6 +13,7 @@ from typing import Self
 from claimcmp.facts.name.acts import act_language
 from claimcmp.facts.predicates import is_auxiliary, likely_verb
 from claimcmp.facts.records import CertaintyCue
+from claimcmp.facts.speech import clause_openers, speech_words
 from claimcmp.folding import fold
 from claimcmp.languages import subject
 from claimcmp.records import Span
@@ -143,10 +144,21 @@ def _is_verb(text: str, language: str, cue: CertaintyCue) -> bool:
     )
 
 
-def opens_relative(text: str, language: str, opener: Span) -> bool:
-    """Whether *opener*, a word for "that", opens a relative clause: one that is a relative
-    pronoun too does behind a comma („La banda, que ya golpeó a clínicas, estaría detrás”).
+def reported_from(text: str, language: str) -> tuple[int, ...]:
+    """Return where in *text* a clause begins that somebody says.
+
+    A word for "that" which is a relative pronoun too opens no such clause behind a comma, unless
+    a word of speech stands before it („La banda, que ya golpeó a clínicas, estaría detrás”).
     """
+    told = speech_words(text, language)
+    return tuple(
+        opener.end
+        for opener in clause_openers(text, language)
+        if not _opens_relative(text, language, opener) or any(w.end <= opener.start for w in told)
+    )
+
+
+def _opens_relative(text: str, language: str, opener: Span) -> bool:
     relative = fold(opener.of(text)) in _openers(language)[0]
     return relative and text[: opener.start].rstrip().endswith(",")
 

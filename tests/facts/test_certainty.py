@@ -146,3 +146,85 @@ def test_spans_are_in_order_and_inside_any_text(language: str, text: str) -> Non
 def test_the_conditional_passes_on_what_is_told(language: str, text: str, words: str) -> None:
     (cue,) = certainty_cues(text, language)
     assert (cue.kind, cue.span.of(text)) == ("presumptive", words)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hedge"),
+    [
+        ("en", "According to initial reports, the bus left the road.",
+         "According to initial reports"),
+        ("ro", "Potrivit primelor informații, autocarul a părăsit carosabilul.",
+         "Potrivit primelor informații"),
+        ("fr", "Selon les premiers éléments, le car a quitté la route.",
+         "Selon les premiers éléments"),
+        ("de", "Nach ersten Erkenntnissen kam der Bus von der Straße ab.",
+         "Nach ersten Erkenntnissen"),
+        ("it", "Dalle prime informazioni il pullman è uscito di strada.",
+         "Dalle prime informazioni"),
+        ("es", "Según las primeras informaciones, el autobús se salió de la vía.",
+         "Según las primeras informaciones"),
+        ("pt", "Segundo as primeiras informações, o autocarro saiu da estrada.",
+         "Segundo as primeiras informações"),
+        ("hu", "Az első információk szerint a busz letért az útról.",
+         "Az első információk szerint"),
+        ("ru", "По первым данным, автобус съехал с дороги.", "По первым данным"),
+        ("uk", "За першими даними, автобус з'їхав з дороги.", "За першими даними"),
+        ("bg", "По първи данни автобусът излязъл от пътя.", "По първи данни"),
+        ("pl", "Według pierwszych ustaleń autobus zjechał z drogi.", "Według pierwszych ustaleń"),
+    ],
+)  # fmt: skip
+def test_first_reports_are_passed_on_without_being_vouched_for(
+    language: str, text: str, hedge: str
+) -> None:
+    assert found(text, language)[0] == (hedge, 2)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "According to unconfirmed reports, a sailor was hurt."),
+        ("ro", "Potrivit unor informații neconfirmate, un marinar e rănit."),
+        ("fr", "Selon des informations non confirmées, un marin est blessé."),
+        ("de", "Nach unbestätigten Angaben ist ein Matrose verletzt."),
+        ("it", "Secondo notizie non confermate, un marinaio è ferito."),
+        ("es", "Según informaciones sin confirmar, hay un marinero herido."),
+        ("pt", "Segundo informações não confirmadas, há um marinheiro ferido."),
+        ("hu", "Nem megerősített hírek szerint egy tengerész megsérült."),
+        ("ru", "По неподтверждённым данным, ранен моряк."),
+        ("uk", "За непідтвердженою інформацією, поранено моряка."),
+        ("bg", "По непотвърдена информация е ранен моряк."),
+        ("pl", "Według niepotwierdzonych informacji ranny jest marynarz."),
+    ],
+)
+def test_what_is_said_to_be_unconfirmed_is_no_more_than_alleged(language: str, text: str) -> None:
+    assert [cue.kind for cue in certainty_cues(text, language)] == ["alleged"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hedge"),
+    [
+        ("de", "Der Wachmann, der hoch verschuldet gewesen sein soll, sitzt in Haft.",
+         "verschuldet gewesen sein soll"),
+        ("bg", "Премиерът щял да подаде оставка.", "щял да"),
+        ("bg", "Шофьорът бил задържан.", "бил задържан"),
+        ("pl", "Prezes miał przywłaszczyć milion złotych.", "miał przywłaszczyć"),
+        ("it", "La villa apparterrebbe al figlio del ministro.", "apparterrebbe"),
+        ("fr", "La villa appartiendrait au fils du ministre.", "appartiendrait"),
+    ],
+)  # fmt: skip
+def test_moods_of_hearsay(language: str, text: str, hedge: str) -> None:
+    assert hedge in [cue.span.of(text) for cue in certainty_cues(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("bg", "Шофьорът бил е задържан вчера."),
+        ("bg", "Шофьорът може да е бил задържан."),
+        ("pt", "O sistema avariou-se na sexta-feira."),
+    ],
+)
+def test_moods_that_are_no_hearsay(language: str, text: str) -> None:
+    kinds = [cue.kind for cue in certainty_cues(text, language)]
+    assert "presumptive" not in kinds
+    assert "se" not in [span.of(text) for span in answers_hedge(text, language)]
