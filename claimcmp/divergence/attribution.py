@@ -12,6 +12,7 @@ from claimcmp.divergence.speakers import (
     is_named,
     roles_of,
     speakers,
+    spoken_of,
 )
 from claimcmp.facts.findings import tells_own_finding
 from claimcmp.facts.records import Facts
@@ -119,7 +120,9 @@ def _one_sided(view: View) -> list[Conflict]:
     # A body that counts or finds something is its source.
     if tells_own_finding(other.claim.text, other.claim.language):
         return []
-    if are_kin(speaker.roles, roles_of(other)) or _is_named_by(speaker, other):
+    # "Observers were kept out, observers said": the others' observers are those kept out.
+    there = roles_of(other) - spoken_of(speaker, own)
+    if are_kin(speaker.roles, there) or _is_named_by(speaker, other):
         return []
     evidence = _one_sided_evidence(view, speaker)
     echoed = evidence["speaker_similarity"] >= _NAMED_THERE

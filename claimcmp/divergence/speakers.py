@@ -92,16 +92,26 @@ def _speaker(statement: Statement, attribution: Attribution, span: Span) -> Spea
     person = _person(statement, span, roles, direct=attribution.direct)
     if person is not None:
         title = frozenset(m.label for m in speaker_roles(person.role, claim.language))
-        return Speaker(attribution, person.span, person, title - WIDE)
+        # "The observers' group Vot Curat" is what stands before it, where nothing else tells.
+        known = title or _beside(statement, person.span)
+        return Speaker(attribution, person.span, person, known - WIDE)
     return Speaker(attribution, span, None, (roles | _beside(statement, span)) - WIDE)
 
 
 def _beside(statement: Statement, span: Span) -> frozenset[str]:
     """Return the kinds of source that the words right before a name give: "the union X"."""
     claim = statement.claim
-    clause = re.split(r"[,;:.!?()–—]", claim.text[: span.start])[-1]
-    words = " ".join(clause.split()[-_TITLE_WORDS:])
+    words = _title(statement, span).of(claim.text)
     return frozenset(m.label for m in speaker_roles(words, claim.language))
+
+
+def _title(statement: Statement, span: Span) -> Span:
+    """Return the few words right before *span* in its clause."""
+    before = statement.claim.text[: span.start]
+    clause = re.split(r"[,;:.!?()–—]", before)[-1]
+    start = len(before) - len(clause)
+    words = [match.start() for match in re.finditer(r"\S+", clause)]
+    return Span(start + words[-_TITLE_WORDS:][0] if words else span.start, span.start)
 
 
 def _person(
@@ -217,6 +227,16 @@ def roles_of(statement: Statement) -> frozenset[str]:
     """Return the kinds of source that the words of *statement* name, wide ones left out."""
     found = speaker_roles(statement.claim.text, statement.claim.language)
     return frozenset(match.label for match in found) - WIDE
+
+
+def spoken_of(speaker: Speaker, statement: Statement) -> frozenset[str]:
+    """Return the kinds of source that *statement* tells something about: named in it otherwise
+    than to say who its *speaker* is.
+    """
+    claim = statement.claim
+    told = _title(statement, speaker.span).hull(speaker.span).hull(speaker.attribution.cue)
+    found = speaker_roles(claim.text, claim.language)
+    return frozenset(match.label for match in found if not match.span.overlaps(told))
 
 
 @cache

@@ -17,7 +17,7 @@ from claimcmp.records import Span
 _OPENING_MARKS = "„“”\"«»‹›‘’‚'「『〈 \xa0\u202f–—-"
 # What stands between quoted words and the first of those that tell who said them.
 _SET_OFF = re.compile(
-    r"(?:[.,!?…]?[”“\"»«’‘'」』]\s*(?:,\s*(?:[–—-]\s+)?|[–—-]\s+)|(?<=[.,!?…])[”“\"»«’‘'」』]\s+)(\w+)"
+    r"(?:[.,!?…]?\s*[”“\"»«’‘'」』]\s*(?:,\s*(?:[–—-]\s+)?|[–—-]\s+)|(?<=[.,!?…])\s?[”“\"»«’‘'」』]\s+)(\w+)"
 )
 _BOUNDARY = re.compile(r"[,;:!?()\[\]]|[–—]|(?<=\w{5})\.(?=\s)|\.$|\s-\s")
 # ", X said" is a clause of its own, and at most this long.
@@ -151,14 +151,16 @@ def _stretch_before(text: str, cue: Span, quoted: Sequence[Span]) -> Span:
     return Span(min(start, cue.start), cue.start)
 
 
-def _stretch_after(text: str, cue: Span, quoted: Sequence[Span]) -> Span:
-    """Return the words after *cue*, up to the second comma or the next quotation."""
+def _stretch_after(text: str, cue: Span, quoted: Sequence[Span], *, apposed: bool = True) -> Span:
+    """Return the words after *cue*, up to the next quotation or the first comma; up to the second
+    where a name stands between the two and *apposed* is set.
+    """
     ends = [m.start() for m in _BOUNDARY.finditer(text, cue.end)]
     ends += [span.start - 1 for span in quoted if span.start > cue.end]
     ends.sort()
     end = max(ends[0], cue.end) if ends else len(text)
     second = ends[1] if len(ends) > 1 else len(text)
-    if ends and text[end] == "," and _is_apposed_name(text[end + 1 : second]):
+    if apposed and ends and text[end] == "," and _is_apposed_name(text[end + 1 : second]):
         end = second
     return Span(cue.end, end)
 
@@ -202,7 +204,7 @@ def _verb_side(
         return _apposition(text, before)
     if not words:
         apposed = _apposition(text, before)
-        aside = _is_when(text, after, speech) and _is_set_off(text, apposed, speech, quoted)
+        aside = _is_aside(text, before.end, apposed, after, speech, quoted)
         return apposed if aside else _past_when(text, after, speech, quoted)
     lone = len(words) == 1 and words[0].islower() and not speech.pronouns.find(words[0])
     return after if lone and not opener and after.of(text).strip() else before
@@ -213,11 +215,23 @@ def _is_when(text: str, stretch: Span, speech: Speech) -> bool:
     return not WORD.search(stretch.of(text)) or _is_day(text, stretch, speech)
 
 
-def _is_set_off(text: str, stretch: Span, speech: Speech, quoted: Sequence[Span]) -> bool:
-    """Whether a stretch between two commas outside the quotations tells who speaks."""
-    short = 0 < len(WORD.findall(stretch.of(text))) <= _ASIDE_WORDS and stretch.start > 0
-    known = short and not _inside(stretch, quoted)
-    return known and known_source(text, stretch, speech) is not None
+def _is_aside(
+    text: str, cue: int, apposed: Span, after: Span, speech: Speech, quoted: Sequence[Span]
+) -> bool:
+    """Whether the subject of a verb that begins at *cue* is *apposed*, a stretch between two
+    commas before it, since what comes *after* is a time, a place or who is spoken to.
+    """
+    short = 0 < len(WORD.findall(apposed.of(text))) <= _ASIDE_WORDS and apposed.start > 0
+    if not short or _inside(apposed, quoted) or known_source(text, apposed, speech) is None:
+        return False
+    opener = speech.openers.find(after.of(text))
+    rest = Span(after.start, after.start + opener[0].span.start) if opener else after
+    said_before = any(span.end < apposed.start for span in quoted)
+    told = bool(text[cue : after.start].strip()) and bool(
+        speech.addressees.find(text[cue : after.start])
+    )
+    aside = said_before or told or _is_when(text, rest, speech)
+    return aside and known_source(text, rest, speech) is None
 
 
 def _past_when(text: str, after: Span, speech: Speech, quoted: Sequence[Span]) -> Span:
@@ -228,12 +242,12 @@ def _past_when(text: str, after: Span, speech: Speech, quoted: Sequence[Span]) -
     for _ in range(_ASIDES):
         if not _is_when(text, after, speech) or text[behind.end : behind.end + 1] != ",":
             break
-        start = Span(behind.end + 1, behind.end + 1)
-        behind = _stretch_after(text, start, quoted)
+        start = behind.end + 1
+        behind = _stretch_after(text, Span(start, start), quoted, apposed=False)
         if speech.openers.find(behind.of(text)):
             break
         if _begins_with_source(text, behind, speech):
-            return behind
+            return _stretch_after(text, Span(start, start), quoted)
     return after
 
 

@@ -20,6 +20,8 @@ _PHRASE_WORDS = 4
 _LINK = 6
 # Kinds of source whose words also name papers and things.
 _NO_PERSONS = frozenset({"media", "body"})
+# Kinds of source whose first word opens the name of an institution, and is no person's title.
+_BODIES = frozenset({"media", "body", "commission", "court", "hospital", "school", "cityhall"})
 
 
 @cache
@@ -96,6 +98,8 @@ def _name(text: str, words: Sequence[Span], speech: Speech) -> Span | None:
     for run in _capitalised_runs(text, words):
         span = run[0].hull(run[-1])
         roles = bool(speech.roles.find(span.of(text)))
+        if roles and _is_institution(text, run[0], speech):
+            continue
         if len(run) > 2 and (speech.nouns_capitalised or roles):
             run = run[-2:]
             span = run[0].hull(run[-1])
@@ -103,6 +107,11 @@ def _name(text: str, words: Sequence[Span], speech: Speech) -> Span | None:
         if len(run) > 1 and not roles and not _in_title(text, words, run[0]):
             return span
     return None
+
+
+def _is_institution(text: str, first: Span, speech: Speech) -> bool:
+    """Whether a run of capitals opens with a body: "Comisiei | Electorale Centrale"."""
+    return any(role.label in _BODIES for role in speech.roles.find(first.of(text)))
 
 
 def _behind_day(text: str, words: list[Span], speech: Speech) -> list[Span]:
@@ -116,8 +125,20 @@ def _is_lone_name(text: str, words: Sequence[Span], word: Span, speech: Speech) 
     written = word.of(text)
     if speech.nouns_capitalised or not written[0].isupper() or len(written) <= SHORT_NAME:
         return False
-    other = speech.roles.find(written) or speech.pronouns.find(written)
-    return not (other or not text[: word.start].strip() or _in_title(text, words, word))
+    phrase = words[0].hull(words[-1])
+    kinds = (m.span.shifted(phrase.start) for m in speech.roles.find(phrase.of(text)))
+    other = any(kind.overlaps(word) for kind in kinds) or speech.pronouns.find(written)
+    return not (
+        other
+        or _in_run(text, words, word)
+        or not text[: word.start].strip()
+        or _in_title(text, words, word)
+    )
+
+
+def _in_run(text: str, words: Sequence[Span], word: Span) -> bool:
+    """Whether *word* goes on or opens a run of capitals, as in "Ministerul Educației"."""
+    return any(word in run and len(run) > 1 for run in _capitalised_runs(text, words))
 
 
 def _in_title(text: str, words: Sequence[Span], first: Span) -> bool:

@@ -174,3 +174,19 @@ def test_what_a_source_itself_hedges_is_no_fact_of_another_report() -> None:
     plain = ("ro", "România pompează două milioane de metri cubi.")
     known = {"pump": "pompează", "two": "două", "million": "milioane", "metres": "metri"}
     assert find_attribution_conflicts(pair(hedged, plain, known)) == ()
+
+
+def test_what_stands_before_a_name_tells_what_kind_of_source_it_is() -> None:
+    group = ("ro", "Au fost 214 sesizări, a comunicat asociația de observatori Vot Curat.")
+    body = ("en", "The commission said that 214 complaints had been logged.")
+    (conflict,) = find_attribution_conflicts(pair(group, body, {}))
+    assert conflict.span_a.of(group[1]) == "Vot Curat"
+    assert conflict.span_b.of(body[1]) == "The commission"
+
+
+def test_those_of_whom_a_source_tells_are_no_source_of_the_other_report() -> None:
+    told = ("en", "Observers were kept out for an hour, the monitoring group Civic Lens said.")
+    plain = ("ro", "Observatorii au fost ținuți afară o oră.")
+    known = {"observers": "observatorii", "kept": "ținuți", "out": "afară", "hour": "oră"}
+    (conflict,) = find_attribution_conflicts(pair(told, plain, known))
+    assert conflict.span_a.of(told[1]) == "Civic Lens said"

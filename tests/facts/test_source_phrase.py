@@ -37,6 +37,7 @@ def test_asides_stand_between_a_verb_and_its_subject(
         ("ro", "Dan Popa a ieșit din sală: „Nu mai avem ce vorbi cu ei”.", "Dan Popa"),
         ("ro", "„Aici s-au spălat hârtii, nu mâini”, a izbucnit Radu Cătuneanu.", "Radu Cătuneanu"),
         ("uk", "«Ми нікуди звідси не підемо», — вибухнула депутатка Ольга Коваль.", "Ольга Коваль"),
+        ("fr", "« Nous ne partirons pas », s'est emporté Vlad Oprea.", "Vlad Oprea"),
         ("de", "„Wir gehen nicht von hier weg“, platzte es aus Jens Huber heraus.", "Jens Huber"),
         ("hu", "„Innen mi el nem megyünk” – csattant fel Kovács Péter.", "Kovács Péter"),
     ],
@@ -77,3 +78,28 @@ def test_causes_titles_and_quotations_alone_name_no_speaker(language: str, text:
 )
 def test_a_cited_source_is_one(language: str, text: str) -> None:
     assert attributions(text, language)[-1].speaker is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "en",
+            "“Miles pay no rent,” the president, Ada Pop, told reporters in the hall.",
+            "Ada Pop",
+        ),
+        ("en", "Few wore belts, the interior minister, Ada Pop, told reporters there.", "Ada Pop"),
+        (
+            "ro",
+            "„Am crezut că e cutremur”, povestește, încă în halat, Viorica Dumbravă, pensionară.",
+            "Viorica Dumbravă",
+        ),
+        ("ro", "Turul costă mult, conform Comisiei Electorale Centrale.", "Comisiei Electorale"),
+        ("ro", "Ministerul Educației a transmis că nu intervine.", "Ministerul Educației"),
+        ("uk", "Дрони збито, за даними Повітряних сил.", "Повітряних сил"),
+    ],
+)
+def test_the_whole_phrase_of_a_source(language: str, text: str, speaker: str) -> None:
+    (found,) = attributions(text, language)
+    assert found.speaker is not None
+    assert speaker in found.speaker.of(text)
