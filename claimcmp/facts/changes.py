@@ -19,7 +19,8 @@ MARKERS = ("moved", "changed", "before", "since", "again", "now", "done")
 class Changes:
     """What one statement says of change, each phrase with its place.
 
-    ``markers`` are labelled with one of MARKERS; ``stages`` with a stage of a sequence.
+    ``markers`` are labelled with one of MARKERS; ``stages`` with a stage of a sequence;
+    ``already`` before a figure says that it has grown.
     """
 
     markers: tuple[Match, ...]
@@ -27,6 +28,7 @@ class Changes:
     plans: tuple[Match, ...]
     growing: tuple[Match, ...]
     stages: tuple[Match, ...]
+    already: tuple[Match, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class _Words:
     plans: Lexicon
     growing: Lexicon
     stages: Mapping[str, PhraseIndex]
+    already: Lexicon
 
 
 @cache
@@ -48,6 +51,7 @@ def _words(language: str) -> _Words:
         Lexicon({"plan": entries.get("plans", ())}),
         Lexicon({"growing": entries.get("growing", ())}),
         {stage: PhraseIndex({stage: phrases}) for stage, phrases in stages.items()},
+        Lexicon({"already": entries.get("already", ())}),
     )
 
 
@@ -65,6 +69,7 @@ def changes(text: str, language: str) -> Changes:
         words.plans.find(text),
         words.growing.find(text),
         _outermost([match for index in words.stages.values() for match in index.find(text)]),
+        words.already.find(text),
     )
 
 

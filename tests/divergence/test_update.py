@@ -4,9 +4,13 @@ import pytest
 
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.divergence.update import find_updates
+from claimcmp.facts.absences import absences
 from claimcmp.facts.changes import changes, steps_between
 from claimcmp.facts.date import times
+from claimcmp.facts.polarity import polarity_cues
+from claimcmp.facts.quantity import quantities
 from claimcmp.facts.records import Facts
+from claimcmp.facts.tolls import toll_words
 from claimcmp.records import Claim, Span
 
 EARLY, LATE = date(2026, 2, 6), date(2026, 2, 10)
@@ -14,7 +18,14 @@ EARLY, LATE = date(2026, 2, 6), date(2026, 2, 10)
 
 def statement(text: str, language: str, published: date | None) -> Statement:
     claim = Claim("s1-1", "s1", text, Span(0, len(text)), language, 0)
-    return Statement(claim, Facts(times=times(text, language, published)), published)
+    figures = quantities(text, language)
+    facts = Facts(
+        times=times(text, language, published),
+        quantities=figures,
+        polarity=polarity_cues(text, language),
+        absences=absences(text, language, figures, toll_words(text, language)),
+    )
+    return Statement(claim, facts, published)
 
 
 def pair(
@@ -126,3 +137,48 @@ def test_what_was_open_and_is_done() -> None:
     a, b = "The minister remains in office.", "Министърът подаде оставка."
     found = find_updates(pair(a, "en", b, "bg", dates=(EARLY, LATE)), ())
     assert [update.evidence["closed"] for update in found] == [1.0]
+
+
+@pytest.mark.parametrize(
+    ("first", "a", "second", "b"),
+    [
+        # The same weekday and the same hour are those of one event.
+        ("en", "The packet was opened on Tuesday.", "es", "El sobre se abrió el martes."),
+        ("ro", "Plicul a fost deschis la ora 20:40.", "es", "Lo abrieron el lunes a las 20:40."),
+        # Eleven were hurt in both reports, however many have "reached" hospital.
+        ("en", "Eleven residents were hurt.", "ro", "Unsprezece oameni au ajuns la spital."),
+        ("en", "Police have opened an inquiry.", "ro", "Nimeni nu a fost reținut în anchetă."),
+    ],
+)
+def test_the_same_event_told_again_is_no_update(first: str, a: str, second: str, b: str) -> None:
+    found = find_updates(pair(a, first, b, second, dates=(EARLY, LATE)), ())
+    assert not any(update.evidence["told"] for update in found)
+
+
+def test_what_runs_from_a_day_on_is_no_news_on_that_day() -> None:
+    a, b = "It will run for 60 days from 9 February.", "Режим вступил в силу 9 февраля."
+    found = find_updates(pair(a, "en", b, "ru", dates=(EARLY, LATE)), ())
+    assert not any(update.evidence["happened_since"] for update in found)
+
+
+@pytest.mark.parametrize(
+    ("second", "b"),
+    [
+        ("es", "La policía ha interrogado ya a nueve personas."),
+        ("pt", "A polícia ouviu já nove pessoas."),
+        ("ru", "Полиция допросила уже 9 человек."),
+        ("pl", "Policja przesłuchała już 9 osób."),
+    ],
+)
+def test_already_before_a_greater_figure_tells_that_it_has_grown(second: str, b: str) -> None:
+    a = "Police have questioned six people."
+    figure = "9" if "9" in b else ("nueve" if second == "es" else "nove")
+    six = number(a, b, ("six", figure), (6, 9))
+    update = find_updates(pair(a, "en", b, second, dates=(EARLY, LATE)), (six,))[0]
+    assert update.evidence["moved"] == update.evidence["told"] == 1.0
+
+
+def test_a_stage_still_to_be_reached_is_reached() -> None:
+    a, b = "The recorder has not been found so far.", "Cutia neagră a fost găsită miercuri."
+    found = find_updates(pair(a, "en", b, "ro", dates=(EARLY, LATE)), ())
+    assert found[0].evidence["advance"] == 1.0
