@@ -22,6 +22,7 @@ def shared_facts(a: Facts, b: Facts) -> Mapping[str, float]:
         "shared_names": names / (names + 1),
         "shared_quantities": quantities / (quantities + 1),
         "shared_times": times / (times + 1),
+        "shared_tolls": float(_same_toll(a, b)),
     }
 
 
@@ -64,6 +65,15 @@ def _same_quantity(a: Quantity, b: Quantity) -> bool:
         and b.low <= a.high
         and max(a.low, b.low) > -float("inf")
     )
+
+
+def _same_toll(a: Facts, b: Facts) -> bool:
+    """Whether both give a figure of the same toll, "14 dead" and "twelve were killed"."""
+    return not _tolls(a).isdisjoint(_tolls(b))
+
+
+def _tolls(facts: Facts) -> frozenset[str]:
+    return frozenset(toll for quantity in facts.quantities for toll in quantity.tolls)
 
 
 def _same_time(a: TimeReference, b: TimeReference) -> bool:
