@@ -229,6 +229,13 @@ def roles_of(statement: Statement) -> frozenset[str]:
     return frozenset(match.label for match in found) - WIDE
 
 
+def title_of(speaker: Speaker, statement: Statement) -> Span | None:
+    """Return the words right before the speaker's name that tell what kind of source it is."""
+    title = _title(statement, speaker.span)
+    claim = statement.claim
+    return title if speaker_roles(title.of(claim.text), claim.language) else None
+
+
 def spoken_of(speaker: Speaker, statement: Statement) -> frozenset[str]:
     """Return the kinds of source that *statement* tells something about: named in it otherwise
     than to say who its *speaker* is.

@@ -22,6 +22,10 @@ _SET_OFF = re.compile(
 _BOUNDARY = re.compile(r"[,;:!?()\[\]]|[–—]|(?<=\w{5})\.(?=\s)|\.$|\s-\s")
 # ", X said" is a clause of its own, and at most this long.
 _ASIDE_WORDS = 9
+# A clause of a subject, a verb and what it tells has at least this many words.
+_CLAUSE_WORDS = 4
+# At most this many words stand between the two: "doctors at the county hospital | described".
+_TELLING = 4
 # How far into the words behind a cue a clause opens, in characters: "said on Monday that".
 _OPENING = 80
 # How far into the words behind a verb with no subject before it: "..., said that".
@@ -48,7 +52,8 @@ def attributions(text: str, language: str) -> tuple[Attribution, ...]:
     found = []
     for match in speech.cues.find(text):
         hedged = any(_holds(hedge, match.span) for hedge in hedges)
-        if not hedged and not _inside(match.span, [*never, *quoted]):
+        barred = [span for span in never if not _holds(match.span, span)]
+        if not hedged and not _inside(match.span, [*barred, *quoted]):
             attribution = _attribute(text, match, speech, quoted)
             if attribution is not None:
                 found.append(attribution)
@@ -106,7 +111,8 @@ def _attribute(
     elif match.label == "sources_after":
         stretch = before
     else:
-        if not _reports(text, cue, speech, quoted):
+        reports = match.label != "tells" and _reports(text, cue, speech, quoted)
+        if not reports and not _tells(text, cue, before, after, speech):
             return None
         after = _without_addressee(text, after, speech)
         stretch = _verb_side(text, before, after, speech, quoted)
@@ -139,6 +145,17 @@ def _reports(text: str, cue: Span, speech: Speech, quoted: Sequence[Span]) -> bo
     before, after = _stretch_before(text, cue, quoted), _stretch_after(text, cue, quoted)
     aside = len(WORD.findall(text[before.start : after.end])) <= _ASIDE_WORDS
     return aside and (before.start, after.end) != (0, len(text.rstrip(".!? ")))
+
+
+def _tells(text: str, cue: Span, before: Span, after: Span, speech: Speech) -> bool:
+    """Whether a source stands before a verb whose object is what it tells: "the prefecture |
+    speaks of 300 houses".
+    """
+    verbs = speech.tells.find(text[cue.start :])
+    clause = WORD.findall(text[before.start : after.end])
+    told = bool(verbs) and verbs[0].span.start == 0 and len(clause) >= _CLAUSE_WORDS
+    source = known_source(text, before, speech) if told else None
+    return source is not None and len(WORD.findall(text[source.end : cue.start])) <= _TELLING
 
 
 def _stretch_before(text: str, cue: Span, quoted: Sequence[Span]) -> Span:

@@ -18,6 +18,8 @@ WORD = re.compile(r"\w+(?:['’\-.]\w+)*\.?")
 _PHRASE_WORDS = 4
 # A word between a title and a name is this short: "Inspectorate for X Y".
 _LINK = 6
+# Kinds of source too wide to be what a spokesman speaks for.
+_SPOKEN_FOR = frozenset({"official", "media", "experts"})
 # Kinds of source whose words also name papers and things.
 _NO_PERSONS = frozenset({"media", "body"})
 # Kinds of source whose first word opens the name of an institution, and is no person's title.
@@ -88,9 +90,23 @@ def _first_phrase(text: str, words: Sequence[Span], speech: Speech) -> Sequence[
     """Return the noun phrase that opens *words*: up to its noun where nouns have capitals ("laut
     Bauernverband | abgeschafft").
     """
-    near = words[:_PHRASE_WORDS]
+    near = _with_sender(text, words, speech)
     nouns = [i for i, word in enumerate(near) if word.of(text)[0].isupper()]
     return near[: nouns[-1] + 1] if speech.nouns_capitalised and nouns else near
+
+
+def _with_sender(text: str, words: Sequence[Span], speech: Speech) -> Sequence[Span]:
+    """Return the first few of *words*, and those up to whom they speak for ("the spokesman for
+    the district | police") where they alone tell no kind of source.
+    """
+    near, further = words[:_PHRASE_WORDS], words[_PHRASE_WORDS : 2 * _PHRASE_WORDS]
+    phrase = near[0].hull(near[-1])
+    if not further or {m.label for m in speech.roles.find(phrase.of(text))} != {"official"}:
+        return near
+    whole = phrase.hull(further[-1])
+    kinds = [m.span for m in speech.roles.find(whole.of(text)) if m.label not in _SPOKEN_FOR]
+    end = whole.start + kinds[0].end if kinds else phrase.end
+    return [word for word in words[: len(near) + len(further)] if word.start < end]
 
 
 def _name(text: str, words: Sequence[Span], speech: Speech) -> Span | None:

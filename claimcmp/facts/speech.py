@@ -23,6 +23,7 @@ class Speech:
     pronouns: Lexicon
     roles: Lexicon
     bare: Lexicon
+    tells: Lexicon
     addressees: Lexicon
     articles: frozenset[str]
     weekday: re.Pattern[str]
@@ -34,7 +35,7 @@ class Speech:
 def speech_of(language: str) -> Speech:
     """Return the words of *language*, an ISO 639-1 code; none where it has no data."""
     entries = subject(language, "attribution")
-    labels = ("says", "claims", "sources", "sources_after", "cites")
+    labels = ("says", "claims", "tells", "sources", "sources_after", "cites")
     roles = {role: tuple(words) for role, words in entries.get("roles", {}).items()}
     media = (*roles.get("media", ()), *subject("any", "attribution")["media"])
     return Speech(
@@ -46,6 +47,7 @@ def speech_of(language: str) -> Speech:
         Lexicon({"pronoun": entries.get("pronouns", ())}),
         Lexicon({**roles, "media": media}),
         Lexicon({"bare": entries.get("bare", ())}),
+        Lexicon({"tells": entries.get("tells", ())}),
         Lexicon({"addressee": entries.get("addressees", ())}),
         frozenset(entries.get("articles", ())),
         re.compile(grammar(language).vocabularies["weekday"].pattern),

@@ -185,8 +185,23 @@ def test_what_stands_before_a_name_tells_what_kind_of_source_it_is() -> None:
 
 
 def test_those_of_whom_a_source_tells_are_no_source_of_the_other_report() -> None:
-    told = ("en", "Observers were kept out for an hour, the monitoring group Civic Lens said.")
+    told = ("en", "Observers were kept out an hour, the monitoring group Civic Lens said.")
     plain = ("ro", "Observatorii au fost ținuți afară o oră.")
     known = {"observers": "observatorii", "kept": "ținuți", "out": "afară", "hour": "oră"}
     (conflict,) = find_attribution_conflicts(pair(told, plain, known))
     assert conflict.span_a.of(told[1]) == "Civic Lens said"
+
+
+def test_a_source_of_one_detail_attributes_nothing_else() -> None:
+    told = ("ru", "Колонна, вошедшая в город 22 марта, стала, по словам посредников, успехом.")
+    plain = ("ro", "Un convoi din 48 de camioane a intrat vineri în oraș cu făină.")
+    known = {"колонна,": "convoi", "город": "oraș", "вошедшая": "intrat"}
+    assert find_attribution_conflicts(pair(told, plain, known)) == ()
+
+
+def test_a_source_that_shares_a_word_with_what_it_tells_is_not_known_to_the_other() -> None:
+    told = ("it", "Il rogo è divampato alle tre, spiegano i vigili del fuoco.")
+    plain = ("en", "The fire broke out at three.")
+    known = {"rogo": "fire", "divampato": "broke", "tre": "three", "fuoco": "fire"}
+    (conflict,) = find_attribution_conflicts(pair(told, plain, known))
+    assert conflict.span_a.of(told[1]) == "spiegano i vigili del fuoco"
