@@ -233,14 +233,16 @@ def near(a: Span, b: Span, distance: int) -> bool:
 
 
 def _negated(statement: Statement, span: Span) -> bool:
-    """Whether a negation is about *span*: what is not postponed has not changed."""
+    """Whether a negation outside *span* is about it: what is not postponed has not changed."""
     facts = statement.facts
-    if any(absence.counted.overlaps(span) for absence in facts.absences):
+    none = [absence.span for absence in facts.absences if absence.counted.overlaps(span)]
+    if any(hull.start < span.start or span.end < hull.end for hull in none):
         return True
     return any(
         cue.scope is not None and cue.scope.overlaps(span)
         for cue in facts.polarity
-        if cue.negated or cue.axis == "negation"
+        if (cue.negated or cue.axis == "negation")
+        and not (cue.negator is not None and cue.negator.overlaps(span))
     )
 
 

@@ -92,6 +92,16 @@ def test_without_two_dates_there_is_no_update(dates: tuple[date | None, date | N
         ("ro", "Polițiștii anchetează cazul.", "pl", "Śledztwo umorzono."),
         ("en", "The president vetoed the law.", "ru", "Парламент преодолел вето."),
         ("en", "The fire is still burning.", "ru", "Пожар потушили."),
+        ("en", "The gunman is on the run.", "de", "Der Täter wurde gefasst."),
+        ("ro", "Premierul nu demisionează.", "fr", "Le premier ministre a remis sa démission."),
+        ("it", "Due passeggeri sono feriti.", "es", "Uno de ellos murió en el hospital."),
+        ("pl", "Firma chce kupić zakład.", "en", "The company withdrew its offer."),
+        ("hu", "A rendőrség körözi.", "bg", "Заловиха го."),
+        ("uk", "Він не визнає провину.", "ru", "Он признал вину."),
+        ("pt", "O autarca afastou a demissão.", "ro", "Primarul și-a depus demisia."),
+        ("de", "Er wurde verurteilt.", "it", "La Cassazione ha annullato la condanna."),
+        ("en", "The victim has not been named.", "fr", "La victime a été identifiée."),
+        ("es", "Amenazan con ir a la huelga.", "pt", "Os maquinistas estão em greve."),
     ],
 )
 def test_a_later_stage_is_an_update_by_itself(first: str, a: str, second: str, b: str) -> None:
