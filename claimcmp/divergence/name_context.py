@@ -5,7 +5,7 @@ from claimcmp.divergence.interface import Statement, StatementPair
 from claimcmp.divergence.name_roles import SAME
 from claimcmp.facts.name.bodies import body_kinds
 from claimcmp.facts.name.given import is_given
-from claimcmp.facts.name.matching import concepts, one_body, same_name, same_word
+from claimcmp.facts.name.matching import concepts, one_body, related, same_name, same_word
 from claimcmp.facts.name.namesakes import one_given_name
 from claimcmp.facts.name.spelling import spellings
 from claimcmp.facts.name.tokens import JOINTS, Token, tokens
@@ -39,17 +39,29 @@ def recurs(view: View, name: Name) -> bool:
     if concepts(name.entity):
         return _told_as_body(view, name)
     own, other = view.own.claim, view.other.claim
+    others = [n for n in view.other.facts.names if _surely_another(n, name)]
     found = [token for token in tokens(name.canonical) if len(token.text) >= _SHORTEST_CAPITAL]
     family = [token for token in found if not is_given(token.folded, own.language)]
     sounds = [
         "|".join(spellings(token.folded, other.language))
         for token in tokens(other.text)
         if len(token.text) >= (_SHORTEST_CAPITAL if token.capital else _SHORTEST)
+        and not any(_in(another, token) for another in others)
     ]
     words = ["|".join(spellings(token.folded, own.language)) for token in family or found]
     return any(same_word(word, sound) >= _RECURS for word in words for sound in sounds) or (
         name.kind == "person" and given_recurs(view, name)
     )
+
+
+def one_thing(a: Name, b: Name) -> bool:
+    """Whether two names are of one thing, its people or a part of it."""
+    return same_name(a, b) >= SAME or bool(a.entity and b.entity and related(a.entity, b.entity))
+
+
+def _surely_another(a: Name, b: Name) -> bool:
+    """Whether two known names are of two things, however alike they sound (Latvia, Lithuania)."""
+    return bool(a.entity and b.entity) and not one_thing(a, b)
 
 
 def given_recurs(view: View, name: Name, namesake: Name | None = None) -> bool:

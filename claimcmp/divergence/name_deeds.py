@@ -94,7 +94,7 @@ class DeedReader:
     def _parts(self, act: Act) -> _Parts | None:
         """Return the parts by voice, marks and order."""
         by = self._agent_word(act)
-        passive = self._passive(act)
+        passive = not act.converse and self._passive(act)
         if by is not None and (passive or (by == act.end and not self._link(by))):
             return _Parts(self._after(by + 1, agent=True), self._before(act.first), _MARKED)
         if passive:
@@ -116,8 +116,7 @@ class DeedReader:
 
     def _around_tail(self, act: Act) -> list[int]:
         """Return the patient of a verb in two parts: after a preposition, else inside."""
-        inside, after = self._after(act.last, act.end), self._after(act.end)
-        inside = [i for i in inside if i < act.end - 1]
+        inside, after = self._after(act.last, act.second), self._after(act.end)
         prepared = self._words[act.end - 1] in self._language.against
         return after if after and (prepared or not inside) else inside
 
@@ -211,7 +210,8 @@ class DeedReader:
 
     def _before(self, index: int) -> list[int]:
         """Return the content words before *index*, the nearest first, of one clause; a comma ends
-        them unless it stands right before the verb, as after an apposition.
+        them unless it stands right before the verb, as after an apposition. What an aside or a
+        relative clause in between says is left out ("Kyiv, for its part, sued").
         """
         found: list[int] = []
         crossed = 0
@@ -221,6 +221,8 @@ class DeedReader:
             if "," in self._tokens[i + 1].gap:
                 if found and not crossed:
                     break
+                if crossed and self._words[i + 1] in self._language.opening:
+                    found.clear()
                 crossed += 1
                 if crossed > 2:
                     break
@@ -238,7 +240,7 @@ class DeedReader:
         for i in range(start, len(self._tokens) if end is None else end):
             if i > start and self._breaks(i):
                 break
-            if found and self._ends_party(i):
+            if found and self._ends_party(i) and not self._apposed(i):
                 if agent or not self._object_follows(i, end):
                     break
                 found.clear()
@@ -249,11 +251,17 @@ class DeedReader:
         return found
 
     def _ends_party(self, index: int) -> bool:
-        """Whether a comma, another clause or a preposition ends a party before the word."""
+        """Whether a comma, another clause, a preposition or a figure ends a party there."""
         word, language = self._words[index], self._language
         other = word in language.boundary or word in language.objects
         preposition = word in language.prepositions and not self._link(index)
-        return other or preposition or "," in self._tokens[index].gap
+        figure = self._tokens[index].digits
+        return bool(other or preposition or figure or "," in self._tokens[index].gap)
+
+    def _apposed(self, index: int) -> bool:
+        """Whether a name set off by a comma begins at the word ("the former director, Ana Rus")."""
+        starts = {name.span.start for name in self._statement.facts.names}
+        return "," in self._tokens[index].gap and self._tokens[index].start in starts
 
     def _object_follows(self, index: int, end: int | None) -> bool:
         """Whether the object is still to come, marked („lovit cu pumnul pe arbitru”)."""

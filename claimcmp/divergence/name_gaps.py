@@ -12,12 +12,11 @@ from dataclasses import dataclass
 
 from claimcmp.divergence.counterparts import View, views, words
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
-from claimcmp.divergence.name_context import nearby, recurs, speaks, told_names
+from claimcmp.divergence.name_context import nearby, one_thing, recurs, speaks, told_names
 from claimcmp.divergence.name_frame import frame, meaning
 from claimcmp.divergence.name_kinds import of_one_kind
-from claimcmp.divergence.name_roles import SAME
 from claimcmp.facts.name.loose import loose_names
-from claimcmp.facts.name.matching import concepts, related, same_name
+from claimcmp.facts.name.matching import concepts, same_name
 from claimcmp.facts.name.tables import name_language
 from claimcmp.facts.name.tokens import tokens
 from claimcmp.facts.records import Name
@@ -93,12 +92,9 @@ def _is_gap(view: View, name: Name, taken: Sequence[Span]) -> bool:
     """Whether the other side has neither the name nor a word that sounds like one of its words."""
     if any(name.span.overlaps(span) for span in taken):
         return False
-    return not any(_one(name, other) for other in view.other.facts.names) and not recurs(view, name)
-
-
-def _one(a: Name, b: Name) -> bool:
-    """Whether two names are of one thing, its people or a part of it."""
-    return same_name(a, b) >= SAME or bool(a.entity and b.entity and related(a.entity, b.entity))
+    return not any(one_thing(name, other) for other in view.other.facts.names) and not recurs(
+        view, name
+    )
 
 
 def _fitting(

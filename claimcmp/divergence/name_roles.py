@@ -19,6 +19,9 @@ _LEAST_STRENGTH = 0.2
 _CLEAR = 0.08
 # Least likeness of two words for one party, and the worth of acts that are only kindred.
 _FITTING = 0.3
+# From this likeness on, one party is surely the same; the other then needs this much.
+_SURE = 0.75
+_HARDLY = 0.15
 _KINDRED = 0.8
 # From this margin on, an exchange is plain.
 _PLAIN_MARGIN = 0.05
@@ -46,8 +49,9 @@ class _Exchange:
 
     @property
     def clear(self) -> bool:
-        """Whether either party fits the other's part."""
-        return self.strength >= _LEAST_STRENGTH and min(self.crossed) >= _FITTING
+        """Whether either party fits the other's part; less will do where one is surely the same."""
+        fitting = _HARDLY if max(self.crossed) >= _SURE else _FITTING
+        return self.strength >= _LEAST_STRENGTH and min(self.crossed) >= fitting
 
     @property
     def strength(self) -> float:
@@ -162,7 +166,7 @@ class _Parties:
                 return 1.0
             return 0.0 if not one_body(*kinds) else self._pair.spans(a, b)
         if left and right:
-            if same_name(left, right) >= SAME or _one_country(left, right):
+            if self._one_party(left, right):
                 return 1.0
             if (
                 left.entity
@@ -171,6 +175,14 @@ class _Parties:
             ):
                 return 0.0
         return self._pair.spans(a, b)
+
+    def _one_party(self, left: Name, right: Name) -> bool:
+        """Whether two names are of one party, or written the same, as a short form is that only
+        one report spells out ("UTB").
+        """
+        written = left.span.of(self._pair.a.claim.text), right.span.of(self._pair.b.claim.text)
+        one = same_name(left, right) >= SAME or _one_country(left, right)
+        return one or written[0] == written[1]
 
 
 def _one_country(a: Name, b: Name) -> bool:

@@ -197,6 +197,54 @@ def test_bodies_named_by_common_nouns_exchange_parts(
     assert (conflict.value_a, conflict.value_b) == agents
 
 
+@pytest.mark.parametrize(
+    ("one", "turned", "same"),
+    [
+        (
+            (
+                "en",
+                "Radu Marcu, chief executive until June, has meanwhile taken Banca Olt to court.",
+            ),
+            ("it", "La Banca Olt ha intanto fatto causa al suo ex direttore, Radu Marcu."),
+            ("pl", "Radu Marcu pozwał Banca Olt."),
+        ),
+        (
+            ("ro", "Tâmpa a chemat-o pe Unión Tormes în fața FIFA."),
+            ("es", "Unión Tormes ha llevado al Tâmpa ante la FIFA."),
+            ("en", "Tâmpa is dragging Unión Tormes before FIFA over the unpaid fee."),
+        ),
+        (
+            ("en", "Stepova Nyva lets the terminal to Havenkorn."),
+            ("ro", "Havenkorn îi închiriază terminalul firmei Stepova Niva."),
+            ("fr", "Havenkorn, locataire de Stepova Nyva, a fermé le terminal."),
+        ),
+        (
+            ("fr", "Victor Mocofan était à la chasse à l'invitation de Dan Lupu."),
+            ("ro", "Victor Mocofan l-a invitat pe Dan Lupu la vânătoare."),
+            ("en", "Dan Lupu had invited Victor Mocofan to the hunt."),
+        ),
+        (
+            ("en", "Kyiv, for its part, has taken Warsaw to the World Trade Organization."),
+            ("pl", "Polska poskarżyła się na Ukrainę w Światowej Organizacji Handlu."),
+            ("bg", "Украйна осъди Полша заради проверките по границата."),
+        ),
+    ],
+)
+def test_who_takes_whom_to_court_invites_or_lets(
+    one: tuple[str, str], turned: tuple[str, str], same: tuple[str, str]
+) -> None:
+    a, b, c = (statement(text, language) for language, text in (one, turned, same))
+    assert [found.evidence["swapped"] for found in _swaps(pair(a, b))] == [1.0]
+    assert _swaps(pair(a, c)) == ()
+
+
+def test_two_known_places_that_sound_alike_are_two() -> None:
+    a = statement("The replacement crews came from Lithuania.", "en")
+    b = statement("Echipajele de înlocuire au fost aduse din Letonia.", "ro")
+    (conflict,) = find_name_conflicts(pair(a, b))
+    assert (conflict.value_a, conflict.value_b) == ("Lithuania", "Letonia")
+
+
 def test_a_body_alone_does_not_tell_the_parties() -> None:
     churches = statement("Churches could be replaced by apartment buildings.", "en")
     buildings = statement("Bisericile ar putea fi înlocuite de clădiri rezidențiale.", "ro")

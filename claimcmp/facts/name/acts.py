@@ -10,13 +10,15 @@ from claimcmp.languages import subject
 
 # The second part of a verb in two parts ("taken … to court") comes within so many words.
 _GAP = 7
+# A second part that is any of the language's forums ("hauled … before the court").
+_FORUM = "{forum}"
 # Before a label of the data: the one who does it stands where others have the one it is done to.
 _CONVERSE = "~"
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """An act's words ``first``..``last`` (exclusive); ``end`` is after its second part.
+    """An act's words ``first``..``last`` (exclusive); its second part, if any, ``second``..``end``.
 
     ``converse`` says that its subject suffers it ("lost to").
     """
@@ -24,6 +26,7 @@ class Act:
     label: str
     first: int
     last: int
+    second: int
     end: int
     converse: bool = False
 
@@ -47,28 +50,38 @@ class ActLanguage:
     prepositions: frozenset[str]
     relative: frozenset[str]
     boundary: frozenset[str]
+    opening: frozenset[str]
     small: frozenset[str]
     free_order: bool
     active_ending: str
 
     def acts(self, words: Sequence[str]) -> Iterator[Act]:
-        """Yield the acts among the folded *words*, in order; one word may begin several."""
+        """Yield the acts among the folded *words*, in order; one word may begin several, but of
+        one label only the longest ("leased" or "leased … from").
+        """
         for index in range(len(words)):
-            for key, length in self.heads.at(words, index).items():
-                label, _, tail = key.partition("|")
-                last = index + length
-                end = self._tail(words, last, tail) if tail else last
-                if end:
-                    converse = label.startswith(_CONVERSE)
-                    yield Act(label.removeprefix(_CONVERSE), index, last, end, converse)
+            longest: dict[str, Act] = {}
+            for act in self._beginning(words, index):
+                if act.label not in longest or act.end > longest[act.label].end:
+                    longest[act.label] = act
+            yield from longest.values()
 
-    def _tail(self, words: Sequence[str], last: int, tail: str) -> int:
-        """Return the index after the second part of a verb, or 0 where it does not come."""
+    def _beginning(self, words: Sequence[str], index: int) -> Iterator[Act]:
+        for key, length in self.heads.at(words, index).items():
+            label, _, tail = key.partition("|")
+            last = index + length
+            second, end = self._tail(words, last, tail) if tail else (last, last)
+            if end:
+                converse = label.startswith(_CONVERSE)
+                yield Act(label.removeprefix(_CONVERSE), index, last, second, end, converse)
+
+    def _tail(self, words: Sequence[str], last: int, tail: str) -> tuple[int, int]:
+        """Return where the second part of a verb begins and ends, 0 and 0 if it does not come."""
         for index in range(last, min(last + _GAP, len(words))):
             length = max(self.tails[tail].at(words, index).values(), default=0)
             if length:
-                return index + length
-        return 0
+                return index, index + length
+        return 0, 0
 
 
 @cache
@@ -86,7 +99,8 @@ def act_language(code: str) -> ActLanguage:
             head, _, tail = (part.strip() for part in phrase.partition("…"))
             heads.setdefault(f"{label}|{tail}", []).append(head)
             if tail:
-                tails[tail] = Phrases({"": [tail]})
+                forums = listed(str(data.get("forums", "")))
+                tails[tail] = Phrases({"": forums if tail == _FORUM else [tail]})
     lists = {key: folded(key) for key in _LISTS}
     return ActLanguage(
         heads=Phrases(heads),
@@ -101,6 +115,7 @@ def act_language(code: str) -> ActLanguage:
         prepositions=lists["prepositions"],
         relative=lists["relative"],
         boundary=lists["boundary"],
+        opening=lists["prepositions"] | lists["relative"],
         small=frozenset().union(*lists.values()),
         free_order=data.get("free_order") == "yes",
         active_ending=fold(str(data.get("active_ending", ""))),
@@ -117,6 +132,7 @@ _LISTS = (
     "prepositions",
     "relative",
     "boundary",
+    "asides",
 )
 
 
