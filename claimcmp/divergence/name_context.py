@@ -60,8 +60,9 @@ def one_thing(a: Name, b: Name) -> bool:
 
 
 def _surely_another(a: Name, b: Name) -> bool:
-    """Whether two known names are of two things, however alike they sound (Latvia, Lithuania)."""
-    return bool(a.entity and b.entity) and not one_thing(a, b)
+    """Whether two places are known to be two, however alike they sound (Latvia, Lithuania)."""
+    countries = a.entity[:2].isupper() and b.entity[:2].isupper()
+    return countries and not one_thing(a, b)
 
 
 def given_recurs(view: View, name: Name, namesake: Name | None = None) -> bool:
