@@ -19,7 +19,8 @@ def loose_names(text: str, language: str, known: Sequence[Name]) -> tuple[Name, 
     """Return the runs of capital words of *text* outside the names *known*, in order.
 
     ``language`` is an ISO 639-1 code. A single word counts only where no capital was due; roles,
-    institutions, words of grammar and nouns after an article do not count. All are of unknown kind.
+    words for institutions and their fields („ministrul Sănătății”), words of grammar and nouns after
+    an article do not count. All are of unknown kind.
     """
     found = tokens(text)
     tables = name_language(language)
@@ -42,7 +43,8 @@ def _own_words(
 ) -> frozenset[int]:
     """Return the indices of the capital words that may be part of a name."""
     folded = [token.folded for token in found]
-    common = (language.roles, language.honorifics, language.heads, language.place_heads)
+    bodies = (language.heads, language.modifiers)
+    common = (language.roles, language.honorifics, language.place_heads, *bodies)
 
     def may(index: int, token: Token) -> bool:
         if not token.capital or token.upper or token.folded in language.function:
