@@ -228,3 +228,61 @@ def test_moods_that_are_no_hearsay(language: str, text: str) -> None:
     kinds = [cue.kind for cue in certainty_cues(text, language)]
     assert "presumptive" not in kinds
     assert "se" not in [span.of(text) for span in answers_hedge(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "hedge"),
+    [
+        # Theories.
+        ("en", "One theory is that the wall gave way.", "One theory"),
+        ("ro", "Ipoteza de lucru este că șoferul a adormit.", "Ipoteza de lucru"),
+        ("fr", "Selon une hypothèse, le mur a cédé.", "Selon une hypothèse"),
+        ("it", "L'ipotesi più accreditata è che l'autista dormisse.", "ipotesi più accreditata"),
+        ("es", "La principal hipótesis es que el conductor se durmió.", "principal hipótesis"),
+        ("pt", "A principal hipótese é que o condutor adormeceu.", "principal hipótese"),
+        ("ru", "Основная версия — водитель уснул.", "Основная версия"),
+        ("uk", "Основна версія — водій заснув.", "Основна версія"),
+        ("bg", "Работната версия е, че шофьорът е заспал.", "Работната версия"),
+        ("pl", "Główna hipoteza zakłada, że kierowca zasnął.", "Główna hipoteza"),
+        # What is still being looked into.
+        ("en", "Investigators are looking into whether the brakes failed.", "looking into whether"),
+        ("ro", "Anchetatorii verifică dacă au cedat frânele.", "verifică dacă"),
+        ("de", "Die Ermittler prüfen, ob die Bremsen versagt haben.", "prüfen, ob"),
+        ("hu", "Azt vizsgálják, hogy a fék mondta-e fel.", "Azt vizsgálják, hogy"),
+        ("uk", "Слідчі перевіряють, чи не відмовили гальма.", "перевіряють, чи"),
+        ("pl", "Śledczy sprawdzają, czy zawiodły hamulce.", "sprawdzają, czy"),
+        # What must have been, and what may have been.
+        ("en", "The thieves must have had a key.", "must have had"),
+        ("ro", "Hoții trebuie să fi avut cheie.", "trebuie să fi"),
+        ("de", "Die Diebe müssen einen Schlüssel gehabt haben.", "müssen"),
+        ("bg", "Крадците трябва да са имали ключ.", "трябва да са имали"),
+        ("hu", "A pénz külföldre kerülhetett.", "kerülhetett"),
+        ("ru", "Танкер мог подорваться на мине.", "мог подорваться"),
+        ("uk", "Танкер міг підірватися на міні.", "міг підірватися"),
+        ("pl", "Tankowiec mógł wpaść na minę.", "mógł wpaść"),
+        # The conditional and the future of hearsay, and signs.
+        ("pt", "Uma fuga de gás estará na origem da explosão.", "estará na origem"),
+        ("fr", "Le contrat porterait sur 40 millions.", "porterait"),
+        ("it", "Il contratto varrebbe circa 40 milioni.", "varrebbe"),
+        ("de", "Vieles deutet auf Brandstiftung hin.", "deutet"),
+        ("de", "Es heißt, das Schiff habe Waffen transportiert.", "Es heißt"),
+    ],
+)  # fmt: skip
+def test_theories_inquiries_and_conclusions_are_hedges(
+    language: str, text: str, hedge: str
+) -> None:
+    assert hedge in [words for words, _ in found(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Passengers must have a ticket and show it."),
+        ("ro", "Călătorii trebuie să aibă bilet."),
+        ("de", "Die Reisenden müssen einen Fahrschein haben."),
+        ("fr", "Le train s'arrêtera à Lyon."),
+        ("pt", "O ministro estará em Lisboa na terça-feira."),
+    ],
+)  # fmt: skip
+def test_duties_and_plans_are_no_hedges(language: str, text: str) -> None:
+    assert found(text, language) == []
