@@ -37,6 +37,14 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class _Found:
+    """A phrase found in a text and its length in characters as the language file writes it."""
+
+    match: Match
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Words:
     """The words of a folded text and whether each is joined to the next by a space or a dash."""
 
@@ -95,7 +103,11 @@ class PhraseTable:
         table.setdefault(key, []).append(entry)
 
     def find(self, text: str) -> tuple[Match, ...]:
-        """Return the non-overlapping phrases of *text* in order."""
+        """Return the non-overlapping phrases of *text* in order.
+
+        A longer phrase that begins inside another stands before it: „fugit de la locul” before
+        „a fugit”.
+        """
         words = _words(text, self._between)
         patterns = {match.span.start: match for match in self._patterns.find(text)}
         matches: list[Match] = []
@@ -103,14 +115,29 @@ class PhraseTable:
         for place, span in enumerate(words.spans):
             if span.start < reached:
                 continue
-            match = patterns.get(span.start) or self._match(words, place)
-            if match is not None:
-                matches.append(match)
-                reached = match.span.end
+            found = self._match(words, place, patterns)
+            if found is not None and not self._is_outdone(found, words, place, patterns):
+                matches.append(found.match)
+                reached = found.match.span.end
         return tuple(matches)
 
-    def _match(self, words: _Words, place: int) -> Match | None:
+    def _is_outdone(
+        self, found: _Found, words: _Words, place: int, patterns: Mapping[int, Match]
+    ) -> bool:
+        """Whether a longer phrase begins inside the phrase *found* at *place*."""
+        for later in range(place + 1, len(words.spans)):
+            if words.spans[later].start >= found.match.span.end:
+                return False
+            other = self._match(words, later, patterns)
+            if other is not None and other.length > found.length:
+                return True
+        return False
+
+    def _match(self, words: _Words, place: int, patterns: Mapping[int, Match]) -> _Found | None:
         """Return the longest phrase that begins with the word at *place*, or None."""
+        pattern = patterns.get(words.spans[place].start)
+        if pattern is not None:
+            return _Found(pattern, pattern.span.end - pattern.span.start)
         word = words.texts[place]
         # Phrases of several words are kept by the first letter of the second word as well.
         tails = dict.fromkeys(words.openings(place))
@@ -124,7 +151,8 @@ class PhraseTable:
         for entry in sorted(found, key=lambda entry: (-entry.length, entry.label)):
             last = _last_word(entry, words, place)
             if last is not None:
-                return Match(Span(words.spans[place].start, words.spans[last].end), entry.label)
+                span = Span(words.spans[place].start, words.spans[last].end)
+                return _Found(Match(span, entry.label), entry.length)
         return None
 
 

@@ -10,6 +10,7 @@ TABLE = PhraseTable(
     {
         "no": ["turned ... down", "lehn* + ab", "s-a pronunțat împotriva", "respins*", "no"],
         "yes": ["green light", "=yes|yeah"],
+        "gone": ["a fugit", "fugit de la locul"],
     },
     between=["miercuri"],
 )
@@ -26,6 +27,8 @@ TABLE = PhraseTable(
         ("Cererea a fost respinsă, nota bene.", ["respinsă"]),
         ("A green-light, yeah", ["green-light", "yeah"]),
         ("A green, light coat", []),
+        ("Șoferul a fugit de la locul accidentului.", ["fugit de la locul"]),
+        ("Șoferul a fugit de la spital.", ["a fugit"]),
     ],
 )
 def test_phrases_are_found(text: str, found: list[str]) -> None:

@@ -291,7 +291,7 @@ def test_spans_lie_inside_any_text_in_order(language: str, parts: list[str]) -> 
         ("uk", "Лікарні без тепла не залишилися.", "connected", 1),
         ("uk", "Приборкати вогонь рятувальники не змогли й до вечора.", "contained", -1),
         ("hu", "Szabadon engedték a prefektust.", "arrest", -1),
-        ("bg", "Хоризонт остана в залата.", "stay", 1),
+        ("bg", "Хоризонт остана в залата.", "walkout", 1),
         ("de", "Die Gewerkschaft verzichtet auf Rechtsmittel.", "contest", -1),
         ("it", "Non sapevano nulla del test.", "aware", -1),
         ("es", "El club ya estaba al tanto.", "aware", 1),
@@ -341,4 +341,4 @@ def test_a_word_that_only_looks_like_one_of_an_axis_is_none(language: str, text:
 )
 def test_what_is_only_asked_for_has_not_happened(language: str, text: str) -> None:
     (cue,) = [cue for cue in polarity_cues(text, language) if cue.sought]
-    assert cue.axis in {"arrest", "stay", "appoint"}
+    assert cue.axis in {"arrest", "resign", "appoint"}
