@@ -18,11 +18,14 @@ from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.divergence.number_agreement import agree, agree_across_kinds, comparable
 from claimcmp.facts.changes import changes
 from claimcmp.facts.records import Facts, Quantity, TimeReference
+from claimcmp.records import Span
 
 # Further steps of precision apart ("on Tuesday", "in 2015"), two times are rarely about one thing.
 _PRECISION_STEPS = 2
 # A bare weekday lies within a week of publication; a date further from it than this is another.
 _AROUND_NOW_DAYS = 31
+# Letters around a time that tell what happened then.
+_WINDOW = 40
 _MOVES = ("moved", "changed", "before")
 _CLAUSE_END = re.compile(r"[,;:(–—](?!\d)")
 
@@ -214,9 +217,16 @@ def _evidence(
         "best_match": float(_is_best_match(candidate, pair)),
         "figures_differ": float(_figures_differ(pair)),
         "context": candidate.similarity,
+        "context_similarity": pair.spans(_window(pair.a, a), _window(pair.b, b)),
         "similarity": pair.similarity,
         "probability": pair.probability,
     }
+
+
+def _window(statement: Statement, time: TimeReference) -> Span:
+    """Return the time with the words beside it."""
+    end = len(statement.claim.text)
+    return Span(max(0, time.span.start - _WINDOW), min(end, time.span.end + _WINDOW))
 
 
 def _told_nearby(time: TimeReference, context: Sequence[Facts]) -> bool:
