@@ -205,3 +205,35 @@ def test_a_source_that_shares_a_word_with_what_it_tells_is_not_known_to_the_othe
     known = {"rogo": "fire", "divampato": "broke", "tre": "three", "fuoco": "fire"}
     (conflict,) = find_attribution_conflicts(pair(told, plain, known))
     assert conflict.span_a.of(told[1]) == "spiegano i vigili del fuoco"
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "known"),
+    [
+        (
+            ("en", "Nine in ten crews stayed away, the company said."),
+            ("fr", "Neuf salariés sur dix étaient absents, selon le syndicat."),
+            {"crews": "salariés"},
+        ),
+        (
+            ("it", "La perdita è iniziata all'alba, riferisce l'azienda."),
+            ("pt", "A fuga começou de madrugada, dizem os moradores."),
+            {"perdita": "fuga"},
+        ),
+        (
+            ("en", "The drone came from the border, according to the army."),
+            ("ru", "По данным ФСБ, беспилотник запустили с границы."),
+            {"drone": "беспилотник"},
+        ),
+        (
+            ("uk", "Депутати стверджують, що гроші зникли."),
+            ("pl", "Lekarze twierdzą, że pieniądze zniknęły."),
+            {"гроші": "pieniądze"},
+        ),
+    ],
+)
+def test_kinds_of_source_that_only_share_a_kin_are_two(
+    a: tuple[str, str], b: tuple[str, str], known: dict[str, str]
+) -> None:
+    (conflict,) = find_attribution_conflicts(pair(a, b, known))
+    assert conflict.evidence["two_groups"] == 1.0
