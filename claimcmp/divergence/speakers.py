@@ -200,8 +200,15 @@ def _offices() -> tuple[frozenset[str], ...]:
 
 
 def _are_offices(first: frozenset[str], second: frozenset[str]) -> bool:
-    """Whether the two are different offices, each of which one person holds."""
-    return not first & second and any(first | second == group for group in _offices())
+    """Whether no source of the one group can be of the other: where any of the two are kin, they
+    are different offices, each of which one person holds.
+    """
+    pairs = [frozenset((one, two)) for one in first for two in second]
+    return all(len(pair) > 1 and (pair in _offices() or not _is_kin_pair(pair)) for pair in pairs)
+
+
+def _is_kin_pair(pair: frozenset[str]) -> bool:
+    return any(pair <= group for group in _kinships())
 
 
 def is_named(person: Name, statement: Statement, aside: Span | None = None) -> bool:

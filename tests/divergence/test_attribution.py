@@ -237,3 +237,13 @@ def test_kinds_of_source_that_only_share_a_kin_are_two(
 ) -> None:
     (conflict,) = find_attribution_conflicts(pair(a, b, known))
     assert conflict.evidence["two_groups"] == 1.0
+
+
+def test_a_teacher_and_a_pupils_mother_did_not_say_the_same_words() -> None:
+    teacher = ("en", "“We were left alone,” said the school's headteacher.")
+    mother = ("ro", "„Am fost lăsați singuri”, a spus mama unui elev.")
+    known = {"left": "lăsați", "alone": "singuri"}
+    (conflict,) = find_attribution_conflicts(pair(teacher, mother, known))
+    assert conflict.span_b.of(mother[1]) == "mama unui elev"
+    # In words of their own either may be told of by the other.
+    assert find_attribution_conflicts(pair(teacher, mother, {})) == ()
