@@ -226,7 +226,7 @@ class DeedReader:
                 crossed += 1
                 if crossed > 2:
                     break
-            if self._words[i] in self._language.boundary and self._opens_clause(i):
+            if self._opens_clause(i, begun=bool(found)):
                 break
             if self._content(i):
                 found.append(i)
@@ -276,8 +276,11 @@ class DeedReader:
                 return True
         return False
 
-    def _opens_clause(self, index: int) -> bool:
-        return index == 0 or "," in self._tokens[index].gap
+    def _opens_clause(self, index: int, *, begun: bool) -> bool:
+        """Whether a clause opens there whose subject has *begun*, or after a comma."""
+        word, first = self._words[index], index == 0 or "," in self._tokens[index].gap
+        opens = first and word in self._language.boundary
+        return opens or (begun and word in self._language.complementizers)
 
     def _breaks(self, index: int) -> bool:
         return index < len(self._tokens) and bool(set(self._tokens[index].gap) & _BREAKS)

@@ -22,6 +22,8 @@ _FITTING = 0.3
 # From this likeness on, one party is surely the same; the other then needs this much.
 _SURE = 0.75
 _HARDLY = 0.15
+# Up to this likeness, two parties are nowhere the same.
+_UNLIKE = 0.5
 _KINDRED = 0.8
 # From this margin on, an exchange is plain.
 _PLAIN_MARGIN = 0.05
@@ -56,7 +58,8 @@ class _Exchange:
     @property
     def strength(self) -> float:
         """How plain the exchange is, in [0, 1]: acts known, either party clearly crossed."""
-        clear = min(self.crossed) > max(self.straight) - _PLAIN_MARGIN
+        sure = max(self.crossed) >= _SURE and max(self.straight) <= _UNLIKE
+        clear = sure or min(self.crossed) > max(self.straight) - _PLAIN_MARGIN
         plain = max(min(self.margin / _PLAIN_MARGIN, 1.0), 0.0) * max(self.vote, 0.0)
         return self.known * plain * (1.0 if clear else 0.2)
 

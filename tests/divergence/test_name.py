@@ -238,6 +238,57 @@ def test_who_takes_whom_to_court_invites_or_lets(
     assert _swaps(pair(a, c)) == ()
 
 
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            ("hu", "A Kolozsvári Ítélőtábla kedden leállította a beolvasztást."),
+            ("ro", "Marți, Tribunalul Cluj a oprit comasarea."),
+        ),
+        (
+            ("de", "Das Oberlandesgericht München hob das Urteil auf."),
+            ("fr", "Le tribunal de Munich a annulé le jugement."),
+        ),
+    ],
+)
+def test_courts_of_two_instances_are_two(a: tuple[str, str], b: tuple[str, str]) -> None:
+    assert len(find_name_conflicts(pair(statement(a[1], a[0]), statement(b[1], b[0])))) == 1
+
+
+def test_firemen_are_no_volunteers_but_for_volunteer_firemen() -> None:
+    military = statement("Pompierii militari au scos fetița de sub dărâmături.", "ro")
+    unpaid = statement("Les pompiers volontaires ont sorti la fillette des décombres.", "fr")
+    volunteers = statement("Wolontariusze wyciągnęli dziewczynkę spod gruzów.", "pl")
+    assert len(_bodies(pair(military, volunteers))) == len(_bodies(pair(unpaid, volunteers))) == 1
+    assert _bodies(pair(military, unpaid)) == ()
+
+
+def _bodies(two: StatementPair) -> tuple[Conflict, ...]:
+    return tuple(c for c in find_name_conflicts(two) if c.evidence.get("body"))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            ("en", "The Cluj district court stopped the merger on Tuesday."),
+            ("ro", "Marți, Tribunalul Cluj a oprit comasarea."),
+        ),
+        (
+            ("de", "Das Landgericht Köln hob das Urteil auf."),
+            ("it", "Il tribunale di Colonia ha annullato la sentenza."),
+        ),
+        (
+            ("ro", "Tribunalul a oprit comasarea."),
+            ("en", "The Cluj court stopped the merger."),
+        ),
+    ],
+)
+def test_a_court_of_first_instance_has_many_names(a: tuple[str, str], b: tuple[str, str]) -> None:
+    found = find_name_conflicts(pair(statement(a[1], a[0]), statement(b[1], b[0])))
+    assert not any("court" in c.explanation.lower() or "ribunal" in c.explanation for c in found)
+
+
 def test_two_known_places_that_sound_alike_are_two() -> None:
     a = statement("The replacement crews came from Lithuania.", "en")
     b = statement("Echipajele de înlocuire au fost aduse din Letonia.", "ro")

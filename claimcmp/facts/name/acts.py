@@ -50,6 +50,7 @@ class ActLanguage:
     prepositions: frozenset[str]
     relative: frozenset[str]
     boundary: frozenset[str]
+    complementizers: frozenset[str]
     opening: frozenset[str]
     small: frozenset[str]
     free_order: bool
@@ -115,6 +116,7 @@ def act_language(code: str) -> ActLanguage:
         prepositions=lists["prepositions"],
         relative=lists["relative"],
         boundary=lists["boundary"],
+        complementizers=lists["complementizers"],
         opening=lists["prepositions"] | lists["relative"],
         small=frozenset().union(*lists.values()),
         free_order=data.get("free_order") == "yes",
@@ -132,6 +134,7 @@ _LISTS = (
     "prepositions",
     "relative",
     "boundary",
+    "complementizers",
     "asides",
 )
 

@@ -19,8 +19,8 @@ def loose_names(text: str, language: str, known: Sequence[Name]) -> tuple[Name, 
     """Return the runs of capital words of *text* outside the names *known*, in order.
 
     ``language`` is an ISO 639-1 code. A single word counts only where no capital was due; roles,
-    words for institutions and their fields („ministrul Sănătății”), words of grammar and nouns after
-    an article do not count. All are of unknown kind.
+    institutions and their fields („ministrul Sănătății”), words of grammar and nouns after an
+    article do not count. All are of unknown kind.
     """
     found = tokens(text)
     tables = name_language(language)

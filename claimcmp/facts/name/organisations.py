@@ -22,6 +22,8 @@ _LINKS = 3
 _WEAK = frozenset(
     {"public", "local", "national", "central", "general", "high", "world", "children"}
 )
+# What the head alone says („tribunal" is no court of appeal): it does not tell which body it is.
+_IMPLIED = frozenset({"first"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class InstitutionReader:
         left, first = self._leftward(index, head)
         modifiers = (concepts | left | compound) - head
         capital = any(self._tokens[i].capital for i in range(index, index + length))
-        if not self._enough(head, modifiers, capital=capital):
+        if not self._enough(head, modifiers - _IMPLIED, capital=capital):
             return None
         return Institution(first, last, head | modifiers, capital)
 

@@ -11,7 +11,7 @@ def _fits(pattern: str, word: str) -> bool:
     """Whether *word* is what *pattern* describes."""
     stem = pattern.strip("*")
     if pattern.startswith("*"):
-        return stem in word[1:] if pattern.endswith("*") else word.endswith(stem)
+        return stem in word if pattern.endswith("*") else word.endswith(stem)
     return word.startswith(stem) if pattern.endswith("*") else word == stem
 
 
