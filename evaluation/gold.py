@@ -20,7 +20,7 @@ HELD_BACK = tuple(f"own{number:02d}" for number in range(13, 19))
 # nearest to what users will bring.
 BLIND = (
     *("own39", "own40", "own41", "own44", "own45"),
-    *("own58", "own59", "own60", "own61"),
+    *("own58", "own59", "own60", "own61", "own62", "own63"),
 )
 DEVELOPMENT = tuple(
     sorted(path.stem for path in BUNDLES.glob("*.json") if path.stem not in {*HELD_BACK, *BLIND})
