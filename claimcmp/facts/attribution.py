@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from claimcmp.facts.certainty import certainty_cues
+from claimcmp.facts.hedged_clause import relative_clause
 from claimcmp.facts.quotation import quotations
 from claimcmp.facts.records import Attribution
 from claimcmp.facts.source_phrase import REACH, SHORT_NAME, WORD, cites, known_source, speaker_in
@@ -54,7 +55,8 @@ def attributions(text: str, language: str) -> tuple[Attribution, ...]:
         hedged = any(_holds(hedge, match.span) for hedge in hedges)
         barred = [span for span in never if not _holds(match.span, span)]
         if not hedged and not _inside(match.span, [*barred, *quoted]):
-            attribution = _attribute(text, match, speech, quoted)
+            silent = not quoted and _is_said_of_thing(text, language, match.span, speech)
+            attribution = None if silent else _attribute(text, match, speech, quoted)
             if attribution is not None:
                 found.append(attribution)
     if not found and quoted:
@@ -96,6 +98,19 @@ def _inside(span: Span, others: Iterable[Span]) -> bool:
 def _holds(whole: Span, part: Span) -> bool:
     """Whether *whole* is longer than *part* and contains it."""
     return whole != part and whole.start <= part.start and part.end <= whole.end
+
+
+def _is_said_of_thing(text: str, language: str, cue: Span, speech: Speech) -> bool:
+    """Whether a relative pronoun for no known source says it: „sistemul care îl avertizează”."""
+    clause = relative_clause(text, language, cue)
+    if clause is None or speech.nouns_capitalised:
+        return False
+    between = WORD.findall(text[clause.start : cue.start])[1:]
+    if any(len(word) > SHORT_NAME or speech.pronouns.find(word) for word in between):
+        return False
+    before = list(WORD.finditer(text, 0, clause.start))[-_ASIDE_WORDS:]
+    named = any(word.start() and word[0][0].isupper() for word in before)
+    return bool(before) and not (named or speech.roles.find(text[: clause.start]))
 
 
 def _attribute(

@@ -146,7 +146,23 @@ def test_a_source_tells_versions_counts_and_objects(language: str, text: str, sp
         ("fr", "Ce film évoque une enfance heureuse."),
         ("de", "Alles spricht von einem guten Sommer."),
         ("en", "A driver on the way to the border crossing on Monday night blames."),
+        # A thing that warns or says is no source.
+        ("ro", "Sistemul care îl avertizează pe pilot că se apropie de pământ era oprit."),
+        ("it", "Era spento il dispositivo che segnala che il terreno è vicino."),
+        ("es", "El cartel que advierte que hay hielo estaba tapado."),
     ],
 )
 def test_what_no_known_source_tells_is_not_attributed(language: str, text: str) -> None:
     assert attributions(text, language) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ro", "Ministrul, care a spus că nu pleacă, rămâne în funcție."),
+        ("fr", "Le maire, qui a annoncé que l'école fermerait, s'en va."),
+        ("ru", "Чиновник, который заявил, что уходит, остался."),
+    ],
+)
+def test_a_relative_clause_of_a_source_is_attributed(language: str, text: str) -> None:
+    assert len(attributions(text, language)) == 1
