@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from typing import Literal, cast, get_args
 
 from claimcmp.folding import fold
@@ -72,18 +73,31 @@ class Clauses:
         grammar = _grammar(language)
         self.words = [Span(m.start(), m.end()) for m in _WORD.finditer(text)]
         breaks = [m.start() for m in _BREAK.finditer(text) if not _in_number(text, m.start())]
+        self._starts = [word.start for word in self.words]
+        adverbs = [match.span for match in grammar.transparent.find(text)]
+        self._transparent = {word.start for adverb in adverbs for word in self._overlapping(adverb)}
         openers = [
             match.span.start
             for match in grammar.clauses.find(text)
-            if _spelt(match.span.of(text), language) and not _hyphenated(text, match.span)
+            if _spelt(match.span.of(text), language)
+            and not _hyphenated(text, match.span)
+            # "so far", «поки що» open no clause.
+            and not any(_part_of(match.span, adverb) for adverb in adverbs)
         ]
-        self._breaks = sorted({*breaks, *openers})
-        self._starts = [word.start for word in self.words]
-        self._transparent = {
-            word.start
-            for match in grammar.transparent.find(text)
-            for word in self._overlapping(match.span)
-        }
+        self._breaks = sorted({*breaks, *openers} - self._around_asides(text, breaks))
+
+    def _around_asides(self, text: str, breaks: Sequence[int]) -> set[int]:
+        """Return the commas around words that say little: „nu vor, deocamdată, să plece”."""
+        commas: set[int] = set()
+        for first, second in pairwise(breaks):
+            inside = self.between(Span(first, first + 1), Span(second, second))
+            if (
+                text[first] == text[second] == ","
+                and inside
+                and all(word.start in self._transparent for word in inside)
+            ):
+                commas |= {first, second}
+        return commas
 
     def _overlapping(self, span: Span) -> Sequence[Span]:
         """Return the words that share a character with *span*."""
@@ -201,6 +215,10 @@ def _agrees(concord: Negator, found: Sequence[Negator], clauses: Clauses) -> boo
         and clauses.joined(*sorted((other.span, concord.span), key=lambda span: span.start))
         for other in found
     )
+
+
+def _part_of(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and inner != outer
 
 
 def _hyphenated(text: str, opener: Span) -> bool:

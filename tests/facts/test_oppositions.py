@@ -71,3 +71,25 @@ def test_words_of_an_axis_are_known_in_their_forms(
     language: str, text: str, axis: str, sign: int
 ) -> None:
     assert (axis, sign) in {(cue.axis, cue.sign) for cue in polarity_cues(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The company did not, so far, accept the offer."),
+        ("ro", "Compania nu a acceptat, deocamdată, oferta."),
+        ("ro", "Directorii nu vor, deocamdată, să accepte oferta."),
+        ("fr", "L'entreprise n'a, pour l'instant, pas accepté l'offre."),
+        ("it", "L'azienda non ha, per ora, accettato l'offerta."),
+        ("es", "La empresa no ha, por el momento, aceptado la oferta."),
+        ("pt", "A empresa não quis, até agora, aceitar a proposta."),
+        ("uk", "Компанія, поки що, не прийняла пропозицію."),
+    ],
+)
+def test_an_aside_between_commas_keeps_a_negation_from_no_verb(language: str, text: str) -> None:
+    assert {cue.sign for cue in polarity_cues(text, language) if cue.axis == "accept"} == {-1}
+
+
+def test_a_clause_between_commas_is_no_aside() -> None:
+    text = "She did not come, he did, and both accepted the offer."
+    assert {cue.sign for cue in polarity_cues(text, "en") if cue.axis == "accept"} == {1}
