@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from claimcmp.divergence.colour import Colours, Unanswered, colours, content, rest
 from claimcmp.divergence.counterparts import View, views
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
+from claimcmp.divergence.shared_parts import shared_parts
 from claimcmp.facts.records import LoadedTerm
 from claimcmp.facts.terms import Term, Vocabulary, current_vocabulary
 from claimcmp.records import Span
@@ -48,7 +49,14 @@ def find_wording_conflicts(pair: StatementPair) -> tuple[Conflict, ...]:
     """Return where one claim colours what the other names plainly or in another colour."""
     known = current_vocabulary()
     sides = {view.turned: colours(view) for view in views(pair)}
-    found = [loaded for view in views(pair) for loaded in _loaded(view, known, sides[view.turned])]
+    told = {view.turned: shared_parts(view) for view in views(pair)}
+    found = [
+        loaded
+        for view in views(pair)
+        for loaded in _loaded(view, known, sides[view.turned])
+        # The colour of other news in the same sentence is no other colour of this one.
+        if any(loaded.span.overlaps(part) for part in told[view.turned])
+    ]
     found.sort(key=lambda loaded: (-loaded.weight, loaded.span.start))
     kept: list[_Loaded] = []
     for loaded in found:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -123,7 +124,28 @@ def test_a_rival_tells_more_than_the_nearest_word(
         ("hu", "A rendőri művelet véget ért.", "de", "Die Repression ist vorbei."),
         ("pt", "As famílias ocuparam as terras.", "es", "Las familias invadieron las tierras."),
         ("ru", "Защитники отошли.", "uk", "Окупанти відійшли."),
+        ("ro", "Echipajele de înlocuire zboară.", "pt", "Os fura-greves voam."),
+        ("uk", "Докери на зміну не вийшли.", "ro", "Docherii au dezertat."),
+        ("fr", "Les pirates ont laissé un message.", "es", "Los ciberterroristas avisaron."),
+        ("en", "The families were evicted.", "pl", "Rodziny wyrzucono na bruk."),
+        (
+            "de",
+            "Die Steuersenkung gilt.",
+            "it",
+            "È un regalo ai ricchi.",
+        ),
+        ("bg", "Екипажи за замяна летят.", "hu", "Sztrájktörők repülnek."),
     ],
 )
 def test_further_choices_of_newsrooms(first: str, a: str, second: str, b: str) -> None:
     assert find_wording_conflicts(pair(a, first, b, second))
+
+
+def test_colour_of_other_news_in_the_sentence_is_no_conflict() -> None:
+    a = "Depositors withdrew a fifth of the deposits."
+    b = "The bailiffs were scum, a mob of idiots; depositors withdrew a fifth of the deposits."
+    both = replace(
+        pair(a, "en", b, "en"),
+        spans=lambda x, y: float(x.of(a).casefold() == y.of(b).casefold()),
+    )
+    assert find_wording_conflicts(both) == ()
