@@ -199,3 +199,17 @@ def test_reading_names_is_fast() -> None:
     begin = time.perf_counter()
     names(article, "ro")
     assert time.perf_counter() - begin < 2.0
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Patru copii au murit la Maternitatea „Sfânta Filofteia” din oraș.", "ro", "Filofteia"),
+        ("Deputații Blocului „Orizont” părăsiseră sala.", "ro", "Orizont"),
+        ("Депутаты от партии «Людмила» покинули зал.", "ru", "Людмила"),
+        ("Quatre enfants sont nés à l'hôpital « Simone Veil » lundi.", "fr", "Simone Veil"),
+    ],
+)
+def test_a_quoted_name_after_an_institution_is_its_own(text: str, language: str, name: str) -> None:
+    (found,) = (each for each in names([text], language)[0] if name in each.canonical)
+    assert found.kind == "organisation"

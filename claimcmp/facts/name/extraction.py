@@ -175,6 +175,8 @@ class SentenceReader:
         kind: Kind = "unknown"
         if run.first and reader.place_head(run.first - 1) and not token.gap.strip(_QUOTES):
             kind = "place"
+        elif self._quoted_body(run.first):
+            kind = "organisation"
         elif reader.person(run):
             kind = "person"
         elif token.upper and run.last - run.first == 1:
@@ -182,3 +184,13 @@ class SentenceReader:
         elif reader.place(run):
             kind = "place"
         return Draft(run.first, run.last, kind, "", role)
+
+    def _quoted_body(self, index: int) -> bool:
+        """Whether a quotation mark and a word for an institution stand before the word, with a
+        saint's title or without („Spitalul «Sfânta Maria»").
+        """
+        if index and self._language.honorifics.at(self._words, index - 1):
+            index -= 1
+        gap = self._tokens[index].gap
+        quoted = index > 0 and bool(gap.strip()) and not gap.strip(_QUOTES)
+        return quoted and bool(self._language.heads.at(self._words, index - 1))
