@@ -149,8 +149,9 @@ def _holds_figures(table: HtmlElement) -> bool:
 
 
 def _rows(table: HtmlElement) -> Iterator[Block]:
+    """Yield the rows of a table; a cell that broken markup puts into a cell is part of it."""
     for row in table.iter("tr", "caption"):
-        cells = [row] if row.tag == "caption" else row.iter("td", "th")
+        cells = [row] if row.tag == "caption" else row.iterchildren("td", "th")
         text = _CELL_JOINT.join(filter(None, map(_joined, cells)))
         if text:
             yield Block(text, "row", 0.0, row)

@@ -155,6 +155,7 @@ def test_a_date_without_a_year_is_the_nearest_one() -> None:
         ("de", "am 3. Mai 2025 um 19.30 Uhr", datetime(2025, 5, 3, 19, 30)),
         ("pl", "3 maja 2025 roku o godz. 19.30", datetime(2025, 5, 3, 19, 30)),
         ("en", "8:05 a.m. on 3 May 2025", datetime(2025, 5, 3, 8, 5)),
+        ("es", "el 3 de mayo de 2025, a las ocho de  la tarde", datetime(2025, 5, 3, 20, 0)),
     ],
 )
 def test_joins_a_day_and_its_clock(language: str, text: str, when: datetime) -> None:
