@@ -101,7 +101,8 @@ def _told_in_other_kinds(
     """Return what agrees only with a figure of another kind, though one of its own is open.
 
     "In eleven stores, the second of which" against "in two stores": "second" does not say how
-    many stores there are.
+    many stores there are. A bare figure does say the same: "raised to 67" against "from 65 to 67
+    years", though the 65 is as bare.
     """
     paired_a, paired_b = [x for x, _ in pairs], [y for _, y in pairs]
     open_a = [q for q in a if not any(q is x for x in paired_a)]
@@ -110,9 +111,14 @@ def _told_in_other_kinds(
     for x, y in pairs:
         if comparable(x, y):
             continue
-        found += [x] if any(comparable(x, other) for other in open_b) else []
-        found += [y] if any(comparable(y, other) for other in open_a) else []
+        found += [x] if not _bare(x) and any(comparable(x, other) for other in open_b) else []
+        found += [y] if not _bare(y) and any(comparable(y, other) for other in open_a) else []
     return found
+
+
+def _bare(quantity: Quantity) -> bool:
+    """Whether a figure leaves out what it counts."""
+    return quantity.kind == "count" and not quantity.counted
 
 
 def _double_figures(
