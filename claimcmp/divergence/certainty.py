@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from claimcmp.divergence.counterparts import View, views, words
 from claimcmp.divergence.interface import Conflict, StatementPair
+from claimcmp.divergence.settled import is_settled_since, is_suspicion_of_held
 from claimcmp.facts.certainty import (
     PLAIN,
     answers_hedge,
@@ -90,6 +91,8 @@ def _hedges(view: View) -> list[_Hedge]:
         if cue.kind in _MODAL and (hangs or in_report):
             continue
         if in_report and facts.attributions:
+            continue
+        if is_suspicion_of_held(view, cue) or is_settled_since(view, cue):
             continue
         found.append(_Hedge(view, cue, clause, _predicate(claim, cue.span, clause)))
     return found

@@ -8,7 +8,7 @@ from claimcmp.facts.hedged_clause import relative_clause
 from claimcmp.facts.quotation import quotations
 from claimcmp.facts.records import Attribution
 from claimcmp.facts.source_phrase import REACH, SHORT_NAME, WORD, cites, known_source, speaker_in
-from claimcmp.facts.speech import Speech, speech_of
+from claimcmp.facts.speech import Speech, cues_in, speech_of
 from claimcmp.folding import fold
 from claimcmp.languages import subject
 from claimcmp.languages.lexicon import Match
@@ -51,7 +51,7 @@ def attributions(text: str, language: str) -> tuple[Attribution, ...]:
     # "According to unconfirmed reports" names nobody.
     hedges = [cue.span for cue in certainty_cues(text, language)]
     found = []
-    for match in speech.cues.find(text):
+    for match in cues_in(text, speech):
         hedged = any(_holds(hedge, match.span) for hedge in hedges)
         barred = [span for span in never if not _holds(match.span, span)]
         if not hedged and not _inside(match.span, [*barred, *quoted]):

@@ -22,6 +22,8 @@ class _Hedging:
     never: Lexicon
     answers: Lexicon
     conditions: Lexicon
+    suspects: Lexicon
+    settles: Lexicon
     exact: frozenset[str]
     exact_answers: frozenset[str]
 
@@ -53,6 +55,8 @@ def _hedging(language: str) -> _Hedging:
         lexicon("never"),
         lexicon("answers"),
         lexicon("conditions"),
+        lexicon("suspects"),
+        lexicon("settles"),
         frozenset(entries.get("exact", ())),
         frozenset(entries.get("exact_answers", ())),
     )
@@ -107,6 +111,16 @@ def kindred_words(text: str, language: str) -> tuple[Span, ...]:
 def conditions(text: str, language: str) -> tuple[Span, ...]:
     """Return the words of *text* that open a condition ("if", „dacă”)."""
     return tuple(match.span for match in _hedging(language).conditions.find(text))
+
+
+def suspicions(text: str, language: str) -> tuple[Span, ...]:
+    """Return the words of *text* for suspicion of a person ("suspected", „bănuiți”)."""
+    return tuple(match.span for match in _hedging(language).suspects.find(text))
+
+
+def settling_words(text: str, language: str) -> tuple[Span, ...]:
+    """Return the words of *text* that say that something was settled ("has set the date")."""
+    return tuple(match.span for match in _hedging(language).settles.find(text))
 
 
 @cache

@@ -110,8 +110,11 @@ def _with_sender(text: str, words: Sequence[Span], speech: Speech) -> Sequence[S
 
 
 def _name(text: str, words: Sequence[Span], speech: Speech) -> Span | None:
-    """Return the first run of two or more capitalised words that is no institution's name."""
-    for run in _capitalised_runs(text, words):
+    """Return the first run of two or more capitalised words that is no institution's name, and
+    not the place of a title that a name in apposition follows.
+    """
+    apposed = _apposed(text, words, speech)
+    for run in [apposed] if apposed else _capitalised_runs(text, words):
         span = run[0].hull(run[-1])
         roles = bool(speech.roles.find(span.of(text)))
         if roles and _is_institution(text, run[0], speech):
@@ -123,6 +126,27 @@ def _name(text: str, words: Sequence[Span], speech: Speech) -> Span | None:
         if len(run) > 1 and not roles and not _in_title(text, words, run[0]):
             return span
     return None
+
+
+def _apposed(text: str, words: Sequence[Span], speech: Speech) -> list[Span] | None:
+    """Return the name that a comma sets off behind a title and its place: "the mayor of New Mill,
+    | John Smith"; None where the title has none.
+    """
+    runs = _capitalised_runs(text, words)
+    if len(runs) < 2 or len(runs[-1]) < 2 or text[: runs[-1][0].start].rstrip()[-1:] != ",":
+        return None
+    first, last = runs[0][0], runs[-1]
+    before = [word.of(text) for word in words if word.end <= first.start][-1:]
+    behind = [w.of(text) for w in words if runs[0][-1].end < w.start < last[0].start][:1]
+    # A short word stands before the place of a title, what is no short word is the title itself.
+    placed = any(_links(word) and not speech.roles.find(word) for word in before)
+    held = any(speech.roles.find(word) for word in behind)
+    named = not speech.roles.find(last[0].hull(last[-1]).of(text))
+    return last if named and (placed or held) else None
+
+
+def _links(word: str) -> bool:
+    return word.islower() and len(word) <= _LINK
 
 
 def _is_institution(text: str, first: Span, speech: Speech) -> bool:
@@ -165,7 +189,7 @@ def _in_title(text: str, words: Sequence[Span], first: Span) -> bool:
     link, head = words[place - 1].of(text), words[place - 2].of(text)
     if "," in text[words[place - 1].end : first.start]:
         return False
-    return link.islower() and len(link) <= _LINK and head[0].isupper()
+    return _links(link) and head[0].isupper()
 
 
 def _capitalised_runs(text: str, words: Sequence[Span]) -> list[list[Span]]:

@@ -10,6 +10,12 @@ from claimcmp.languages import subject
 from claimcmp.languages.lexicon import Lexicon, Match
 from claimcmp.records import Span
 
+# Cues with a subject, which may be nobody.
+_VERBS = frozenset({"says", "claims", "tells"})
+# At most this many words stand between "nobody" and its verb: „nimeni nu și-a | amintit”.
+_NOBODY_REACH = 3
+_MARK = re.compile(r"[,;:.!?()„“”«»–—]")
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:
@@ -17,6 +23,7 @@ class Speech:
 
     cues: Lexicon
     never: Lexicon
+    nobody: Lexicon
     silent: Lexicon
     openers: Lexicon
     openers_written: frozenset[str]
@@ -41,6 +48,7 @@ def speech_of(language: str) -> Speech:
     return Speech(
         Lexicon({label: entries.get(label, ()) for label in labels}),
         Lexicon({"never": (*entries.get("never", ()), *entries.get("silent", ()))}),
+        Lexicon({"nobody": _nobody(language)}),
         Lexicon({"silent": entries.get("silent", ())}),
         Lexicon({"that": entries.get("that", ())}),
         frozenset(word.casefold() for word in entries.get("that", ())),
@@ -56,11 +64,33 @@ def speech_of(language: str) -> Speech:
     )
 
 
+def _nobody(language: str) -> tuple[str, ...]:
+    """Return the words of *language* for nobody."""
+    return tuple(subject(language, "tolls").get("none", {}).get("nobody", ()))
+
+
 def _words_for_when(language: str) -> frozenset[str]:
     """Return the folded words of *language* for days beside today and for parts of a day."""
     entries = subject(language, "dates")
     groups = (*entries.get("days", {}).values(), *entries.get("parts", {}).values())
     return frozenset(word for group in groups for phrase in group for word in fold(phrase).split())
+
+
+def cues_in(text: str, speech: Speech) -> tuple[Match, ...]:
+    """Return the cues of *text* but the verbs whose subject is nobody: "no one remembered"."""
+    nobody = [match.span for match in speech.nobody.find(text)]
+    return tuple(
+        cue
+        for cue in speech.cues.find(text)
+        if cue.label not in _VERBS or not any(_goes_with(text, span, cue.span) for span in nobody)
+    )
+
+
+def _goes_with(text: str, subject_words: Span, verb: Span) -> bool:
+    """Whether only a few words and no mark part a subject from the verb behind it."""
+    between = text[subject_words.end : verb.start]
+    near = subject_words.end <= verb.start and len(between.split()) <= _NOBODY_REACH
+    return near and not _MARK.search(between)
 
 
 def speaker_roles(text: str, language: str) -> tuple[Match, ...]:

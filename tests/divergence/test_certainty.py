@@ -184,3 +184,34 @@ def test_a_hedged_detail_beside_another_fact_is_silent() -> None:
     hedged = ("it", "I correntisti di Cluj e Iași in coda; se ne sarebbe andato un quinto.")
     words = {"queues": "coda", "cluj": "cluj", "iași": "iași", "gone": "andato"}
     assert find_certainty_conflicts(pair(plain, hedged, words)) == ()
+
+
+def test_suspicion_of_the_arrested_is_no_hedge_of_the_arrest() -> None:
+    held = ("ro", "Trei bărbați au fost reținuți joi, fiind bănuiți de furtul de la muzeu.")
+    plain = ("de", "Am Donnerstag hat die Polizei drei Männer festgenommen, Diebe aus dem Museum.")
+    words = {"bărbați": "männer", "reținuți": "festgenommen", "furtul": "diebe", "muzeu": "museum"}
+    assert find_certainty_conflicts(pair(held, plain, words)) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("bg", "Още от април съюзът, както се мълви, водел тайни преговори с левицата."),
+        ("ro", "Uniunea ar negocia în secret, după cum se zvonește, cu stânga."),
+        ("ru", "Как поговаривают, союз вёл тайные переговоры с левыми."),
+        ("pl", "Jak wieść niesie, związek prowadził tajne rozmowy z lewicą."),
+    ],
+)
+def test_a_rumour_is_a_hedge(language: str, text: str) -> None:
+    assert "reported" in {cue.kind for cue in certainty_cues(text, language)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Ce texte, qui devait porter l'âge à 67 ans, aurait rapporté 900 millions.", []),
+        ("Le ministre aurait rapporté les faits à la police.", ["presumptive"]),
+    ],
+)
+def test_what_a_bill_would_have_brought_is_no_hearsay(text: str, kinds: list[str]) -> None:
+    assert [cue.kind for cue in certainty_cues(text, "fr")] == kinds

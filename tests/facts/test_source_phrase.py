@@ -166,3 +166,43 @@ def test_what_no_known_source_tells_is_not_attributed(language: str, text: str) 
 )
 def test_a_relative_clause_of_a_source_is_attributed(language: str, text: str) -> None:
     assert len(attributions(text, language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speaker"),
+    [
+        (
+            "pt",
+            "“Telefonaram tarde”, contou a prefeita de Manoel Viana, Neiva Cardozo.",
+            "Neiva Cardozo",
+        ),
+        (
+            "hu",
+            "„Túl későn hívtak” – fakadt ki Manoel Viana polgármestere, Neiva Cardozo.",
+            "Neiva Cardozo",
+        ),
+        (
+            "ro",
+            "„Au sunat târziu”, a spus șeful poliției din Alba Iulia, Ion Popescu.",
+            "Ion Popescu",
+        ),
+        ("en", '"They phoned too late," said Mayor John Smith, Labour Party.', "John Smith"),
+        ("en", '"They phoned too late," said John Smith, mayor of New Mill.', "John Smith"),
+    ],
+)
+def test_the_place_of_a_title_is_no_speaker(language: str, text: str, speaker: str) -> None:
+    (found,) = attributions(text, language)
+    assert found.speaker is not None
+    assert found.speaker.of(text) == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "Descargó 6.800 metros cúbicos por segundo, un caudal que nadie recordaba."),
+        ("ro", "A fost un debit pe care nimeni nu și-l amintea în zonă."),
+        ("ru", "Это был паводок, какого никто здесь не припомнил."),
+    ],
+)
+def test_nobody_says_nothing(language: str, text: str) -> None:
+    assert attributions(text, language) == ()
