@@ -20,6 +20,8 @@ _SAME_WORD = 0.8
 WIDE = frozenset({"body", "media", "official", "experts"})
 # A name's title takes at most this many words before it.
 _TITLE_WORDS = 3
+# What a name follows as an apposition is at most this long: "the mayor of X, in Y county, | Z".
+_APPOSED_WORDS = 9
 # What is set off behind a name and tells who its bearer is: ", head of X's campaign".
 _APPOSITION = re.compile(r"\s*,[^,;.]*")
 _CAPITALISED = re.compile(r"[^\W\d_][\w'’\-]*")
@@ -93,7 +95,7 @@ def _speaker(statement: Statement, attribution: Attribution, span: Span) -> Spea
     if person is not None:
         title = frozenset(m.label for m in speaker_roles(person.role, claim.language))
         # "The observers' group Vot Curat" is what stands before it, where nothing else tells.
-        known = title or _beside(statement, person.span)
+        known = title or _beside(statement, person.span) or _apposed_to(statement, attribution)
         return Speaker(attribution, person.span, person, known - WIDE)
     return Speaker(attribution, span, None, (roles | _beside(statement, span)) - WIDE)
 
@@ -103,6 +105,18 @@ def _beside(statement: Statement, span: Span) -> frozenset[str]:
     claim = statement.claim
     words = _title(statement, span).of(claim.text)
     return frozenset(m.label for m in speaker_roles(words, claim.language))
+
+
+def _apposed_to(statement: Statement, attribution: Attribution) -> frozenset[str]:
+    """Return the kinds of source in the words between the cue and a comma before the speaker's
+    name: "says the player's agent, X".
+    """
+    text, language = statement.claim.text, statement.claim.language
+    cue, speaker = attribution.cue, attribution.speaker
+    between = text[cue.end : speaker.start].rstrip() if speaker else ""
+    if not between.endswith(",") or len(between.split()) > _APPOSED_WORDS:
+        return frozenset()
+    return frozenset(m.label for m in speaker_roles(between, language))
 
 
 def _title(statement: Statement, span: Span) -> Span:

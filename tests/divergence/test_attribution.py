@@ -247,3 +247,19 @@ def test_a_teacher_and_a_pupils_mother_did_not_say_the_same_words() -> None:
     assert conflict.span_b.of(mother[1]) == "mama unui elev"
     # In words of their own either may be told of by the other.
     assert find_attribution_conflicts(pair(teacher, mother, {})) == ()
+
+
+@pytest.mark.parametrize(
+    "agent",
+    [
+        ("pl", "„Brał to, co przepisał mu lekarz” – tłumaczy agent piłkarza, Mihnea Sălcudean."),
+        ("ro", "„A luat ce i-a prescris medicul”, explică agentul jucătorului, Mihnea Sălcudean."),
+        ("en", '"He took what the doctor gave," said the player\'s agent, Mihnea Sălcudean.'),
+    ],
+)
+def test_a_players_agent_named_in_apposition_is_no_player(agent: tuple[str, str]) -> None:
+    player = ("ru", "«Я принимал то, что прописал врач», — оправдывается футболист.")
+    taken = {"lekarz": "врач", "prescris": "прописал", "doctor": "врач", "brał": "принимал"}
+    (conflict,) = find_attribution_conflicts(pair(agent, player, taken))
+    assert conflict.span_a.of(agent[1]) == "Mihnea Sălcudean"
+    assert conflict.span_b.of(player[1]) == "футболист"
