@@ -49,7 +49,10 @@ _STRENGTH = {
     "wording": 0.05,
     "update": 0.03,
 }
-_BALANCE = {"number": 1.5, "date": 1.3, "name": 1.5, "attribution": 1.5, "wording": 0.8}
+_BALANCE = {"number": 1.8, "date": 1.6, "name": 1.8, "attribution": 1.8, "wording": 1.0}
+# Candidates on agreeing pairs of reports that nobody has read come more often than on those that
+# rules were made beside: on sixteen bundles F1 stays (0.793, 0.791), false alarms sink by a fifth.
+_CAUTION = 1.2
 # What tells a translation from a second report more than it tells a conflict from an agreement;
 # and how much a translation weighs beside a pair of two reports. Both by leaving bundles out: on
 # them the log loss sinks from 0.54 to 0.36 for numbers, from 0.32 to 0.26 for dates, from 0.32 to
@@ -264,7 +267,7 @@ def fit_or_refuse(name: str, examples: Sequence[WeighedExample]) -> dict[str, ob
     kind = name.split(" ")[0]
     if len({label for _, label, _ in examples}) < 2:
         return {"intercept": -9.0, "weights": {}, "examples": len(examples), "positive": 0}
-    return fit(examples, strength=_STRENGTH.get(kind, 0.3), balance=_BALANCE.get(kind, 1.0))
+    return fit(examples, strength=_STRENGTH.get(kind, 0.3), balance=_BALANCE.get(kind, _CAUTION))
 
 
 def write(models: Mapping[str, object]) -> None:
