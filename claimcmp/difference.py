@@ -5,7 +5,7 @@ and words; divergences by their two statements and type. Running numbers mean no
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -90,9 +90,12 @@ def difference(old: Comparison, new: Comparison) -> Difference:
 
 
 def _same_sources(old: Comparison, new: Comparison) -> dict[str, str]:
-    """Return {id in *old*: id in *new*}, matched by path, then by hash where that is unique."""
-    by_path = {source.path: source.id for source in new.sources}
-    same = {s.id: by_path[s.path] for s in old.sources if s.path in by_path}
+    """Return {id in *old*: id in *new*}, matched by path and hash, by path, then by hash where that
+    is unique. Of several sources that one path names, each is matched once.
+    """
+    same: dict[str, str] = {}
+    for key in (lambda source: (source.path, source.sha256), lambda source: source.path):
+        _match(old, new, key, same)
     free = [source for source in new.sources if source.id not in same.values()]
     hashes = Counter(source.sha256 for source in free)
     by_hash = {source.sha256: source.id for source in free if hashes[source.sha256] == 1}
@@ -100,6 +103,20 @@ def _same_sources(old: Comparison, new: Comparison) -> dict[str, str]:
         if source.id not in same and source.sha256 in by_hash:
             same[source.id] = by_hash.pop(source.sha256)
     return same
+
+
+def _match(
+    old: Comparison, new: Comparison, key: Callable[[Article], Hashable], same: dict[str, str]
+) -> None:
+    """Add to *same* the sources of one *key* that it does not hold, in their order."""
+    taken = set(same.values())
+    free: dict[Hashable, list[str]] = {}
+    for source in new.sources:
+        if source.id not in taken:
+            free.setdefault(key(source), []).append(source.id)
+    for source in old.sources:
+        if source.id not in same and free.get(key(source)):
+            same[source.id] = free[key(source)].pop(0)
 
 
 def _sources(old: Comparison, new: Comparison, same: Mapping[str, str]) -> Iterator[ChangedSource]:

@@ -57,6 +57,13 @@ def test_only_what_changed_of_the_settings_is_told(comparison: Comparison, width
     ]  # fmt: skip
 
 
+def test_sources_of_one_path_are_each_themselves(comparison: Comparison) -> None:
+    """Of several articles under one path, only the last was known again."""
+    sources = tuple(replace(source, path="reports.jsonl") for source in comparison.sources)
+    packed = replace(comparison, sources=sources)
+    assert not difference(packed, packed).any
+
+
 def test_nothing_changed(comparison: Comparison) -> None:
     found = difference(comparison, comparison)
     assert not found.any
