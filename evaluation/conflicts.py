@@ -172,8 +172,9 @@ def developing(
             yield replace(judged, conflicts=kept)
     own = translations.own_documents()
     changes = _changes([row["en"] for _, rows in own for row in rows])
+    names = [change for change in changes if change[0] == "name"]
     for language, rows in own:
-        for kinds, share in (((), 0.0), (changes, 0.4)):
+        for kinds, share in (((), 0.0), (changes, 0.4), (names, 1.0)):
             article = translations.translated(
                 rows, language, changes=kinds, share=share, chance=chance
             )

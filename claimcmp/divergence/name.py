@@ -11,7 +11,7 @@ from claimcmp.divergence.counterparts import View, views
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.divergence.name_bodies import find_other_bodies
 from claimcmp.divergence.name_context import given_recurs, nearby, recurs, speaks, told_names
-from claimcmp.divergence.name_frame import frame, meaning
+from claimcmp.divergence.name_frame import cover, frame, meaning
 from claimcmp.divergence.name_gaps import find_replaced
 from claimcmp.divergence.name_kinds import comparable
 from claimcmp.divergence.name_roles import SAME, find_swapped
@@ -213,6 +213,7 @@ def _conflict(
             "alone": float(alone),
             "alone_silent": float(alone and not speaking),
             "frame": found.frame,
+            "cover": cover(pair, a.span, b.span),
             "meaning": meaning(pair, a.span, b.span),
             "nouns_capital": _unsure_capitals(pair, found),
             "swapped": 0.0,

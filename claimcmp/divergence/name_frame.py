@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from claimcmp.divergence.counterparts import View, views
 from claimcmp.divergence.interface import Statement, StatementPair
 from claimcmp.facts.name.tables import name_language
 from claimcmp.facts.name.tokens import tokens
@@ -50,3 +51,29 @@ def _around(statement: Statement, span: Span) -> Sequence[Span]:
     before = [word for word in words if word.end <= span.start][-_BESIDE:]
     after = [word for word in words if word.start >= span.end][:_BESIDE]
     return [*before, *after]
+
+
+def cover(pair: StatementPair, a: Span, b: Span) -> float:
+    """Return how well the sentences without two names cover each other, in [-1, 1]."""
+    left, right = views(pair)
+    rest_a, rest_b = _rest(left, a), _rest(right, b)
+    covered = [left.nearest(word, rest_b)[0] for word in rest_a]
+    covering = [right.nearest(word, rest_a)[0] for word in rest_b]
+    return (_mean(covered) + _mean(covering)) / 2
+
+
+def _mean(values: Sequence[float]) -> float:
+    return sum(values) / len(values) if values else 0.0
+
+
+def _rest(view: View, span: Span) -> list[Span]:
+    """Return the words of weight of the view's own side outside *span*."""
+    claim = view.own.claim
+    function = name_language(claim.language).function
+    return [
+        word
+        for token in tokens(claim.text)
+        if len(token.folded) >= _SHORTEST and not token.digits and token.folded not in function
+        for word in [Span(token.start, token.end)]
+        if not word.overlaps(span)
+    ]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from claimcmp.divergence.counterparts import View, views, words
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.divergence.name_context import nearby, one_thing, recurs, speaks, told_names
-from claimcmp.divergence.name_frame import frame, meaning
+from claimcmp.divergence.name_frame import cover, frame, meaning
 from claimcmp.divergence.name_kinds import of_one_kind
 from claimcmp.facts.name.loose import loose_names
 from claimcmp.facts.name.matching import concepts, same_name
@@ -132,7 +132,7 @@ def _replaceable(pair: StatementPair, a: Name, b: Name) -> bool:
     """
     if _common(pair.a, a) or _common(pair.b, b):
         return a.kind == b.kind
-    return of_one_kind(a, b) or _cover(pair, a, b) >= _WORD_FOR_WORD
+    return of_one_kind(a, b) or cover(pair, a.span, b.span) >= _WORD_FOR_WORD
 
 
 def _common(statement: Statement, name: Name) -> bool:
@@ -196,31 +196,9 @@ def _meanings(pair: StatementPair, a: Name, b: Name) -> dict[str, float]:
     return {
         "gap_similarity": pair.spans(a.span, b.span),
         "gap_meaning": meaning(pair, a.span, b.span),
-        "gap_cover": _cover(pair, a, b),
+        "gap_cover": cover(pair, a.span, b.span),
     }
-
-
-def _cover(pair: StatementPair, a: Name, b: Name) -> float:
-    """Return how well the sentences without the two names cover each other, in [-1, 1]."""
-    left, right = views(pair)
-    rest_a, rest_b = _rest(left, a.span), _rest(right, b.span)
-    covered = [left.nearest(word, rest_b)[0] for word in rest_a]
-    covering = [right.nearest(word, rest_a)[0] for word in rest_b]
-    return (_mean(covered) + _mean(covering)) / 2
 
 
 def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values) if values else 0.0
-
-
-def _rest(view: View, span: Span) -> list[Span]:
-    """Return the words of weight of the view's own side outside *span*."""
-    claim = view.own.claim
-    function = name_language(claim.language).function
-    return [
-        word
-        for token in tokens(claim.text)
-        if len(token.folded) >= _SHORTEST and not token.digits and token.folded not in function
-        for word in [Span(token.start, token.end)]
-        if not word.overlaps(span)
-    ]

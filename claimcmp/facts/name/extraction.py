@@ -14,6 +14,9 @@ from claimcmp.facts.name.tokens import JOINTS, Token
 Kind = Literal["person", "place", "organisation", "demonym", "unknown"]
 # Marks around a name that its kind of place introduces («Порубне»).
 _QUOTES = ' \xa0«„“"‘'
+_CLOSING = ("»", "”", "“", '"', "’")
+# A title between quotation marks has at most so many words („Registrul de sare”).
+_LONGEST_TITLE = 4
 # A place's adjective has at least so many letters.
 _ADJECTIVE = 6
 
@@ -167,7 +170,20 @@ class SentenceReader:
 
     def _runs(self) -> list[Draft]:
         reader = RunReader(self._tokens, self._language, self._evidence)
-        return [self._draft(reader, run) for run in reader.runs(self._taken)]
+        return [self._draft(reader, self._title(run)) for run in reader.runs(self._taken)]
+
+    def _title(self, run: Run) -> Run:
+        """Return *run*, or where a quotation mark opens before it all that is quoted, if short."""
+        mark = self._tokens[run.first].gap.rstrip()[-1:]
+        if not mark or mark not in _QUOTES:
+            return run
+        for end in range(run.last, min(run.first + _LONGEST_TITLE + 1, len(self._tokens))):
+            token = self._tokens[end]
+            if token.gap.lstrip().startswith(_CLOSING):
+                return Run(run.first, end)
+            if token.gap not in JOINTS or end in self._taken:
+                break
+        return run
 
     def _draft(self, reader: RunReader, run: Run) -> Draft:
         role = reader.role(run)

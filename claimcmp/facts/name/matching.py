@@ -19,6 +19,8 @@ _ONE_WORD = 0.93
 _LONG_WORD = 3
 # Weight of the word that agrees least: a shared given name makes no one the same person.
 _WORST = 0.7
+# Acronyms of the same letters may well be one in two languages (NATO, OTAN; DNA, ADN).
+_SAME_LETTERS = 0.6
 
 
 def same_name(a: Name, b: Name) -> float:
@@ -32,7 +34,12 @@ def same_name(a: Name, b: Name) -> float:
     if {a.kind, b.kind} & {"demonym"} and a.kind != b.kind:
         return 0.0
     certainty = 1.0 if bool(a.entity) == bool(b.entity) else _ONE_KNOWN
-    return certainty * _same_sound(a.key, b.key)
+    alike = certainty * _same_sound(a.key, b.key)
+    return max(alike, _SAME_LETTERS) if _same_letters(a.canonical, b.canonical) else alike
+
+
+def _same_letters(a: str, b: str) -> bool:
+    return a.isupper() and b.isupper() and sorted(a) == sorted(b)
 
 
 def _same_entity(a: Name, b: Name) -> float:
