@@ -22,6 +22,8 @@ _OF_PAIRS = frozenset({"attribution", "certainty", "update", "wording"})
 # RO-STS has captions and headlines; the longer lines are news sentences.
 _SHORTEST = 60
 _RO_STS_ROWS = 1800
+# Changes that our own translations get once more, one in every sentence where one applies.
+_ALONE = ("number", "date", "name", "polarity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +161,9 @@ def developing(
     """Yield the development pairs: bundles whole and with fewer facts in common, pairs written for
     the types that few bundles show (with conflicts of these types only), and translations.
 
-    Our own translations come untouched and with two sentences in five changed; those of RO-STS,
-    which may be trained on, changed likewise. NTREX is kept for measuring.
+    Our own translations come untouched, with two sentences in five changed, and once more for each
+    kind of change with conflicts of that kind only; those of RO-STS, which may be trained on, with
+    two in five changed. NTREX is kept for measuring.
     """
     chance = random.Random(seed)
     for bundle in gold.load(gold.DEVELOPMENT):
@@ -170,17 +173,30 @@ def developing(
         for judged in of_bundle(bundle, encoder, scorer):
             kept = tuple(c for c in judged.conflicts if c.conflict.type in _OF_PAIRS)
             yield replace(judged, conflicts=kept)
+    yield from _of_own_translations(encoder, scorer, chance)
+    if parallel is not None:
+        yield from _of_ro_sts(parallel, encoder, scorer, chance)
+
+
+def _of_own_translations(
+    encoder: Encoder, scorer: NliScorer | None, chance: random.Random
+) -> Iterator[JudgedPair]:
     own = translations.own_documents()
     changes = _changes([row["en"] for _, rows in own for row in rows])
-    names = [change for change in changes if change[0] == "name"]
-    for language, rows in own:
-        for kinds, share in (((), 0.0), (changes, 0.4), (names, 1.0)):
+
+    def changed(kinds: Sequence[tuple[str, perturb.Change]], share: float) -> Iterator[JudgedPair]:
+        for language, rows in own:
             article = translations.translated(
                 rows, language, changes=kinds, share=share, chance=chance
             )
             yield from of_translation(article, encoder, scorer)
-    if parallel is not None:
-        yield from _of_ro_sts(parallel, encoder, scorer, chance)
+
+    yield from changed((), 0.0)
+    yield from changed(changes, 0.4)
+    for kind in _ALONE:
+        for judged in changed([c for c in changes if c[0] == kind], 1.0):
+            kept = tuple(c for c in judged.conflicts if c.conflict.type == kind)
+            yield replace(judged, conflicts=kept)
 
 
 def _of_ro_sts(

@@ -16,6 +16,7 @@ from claimcmp.divergence.number_pairing import Leftovers
 from claimcmp.divergence.number_value import marked, told, value
 from claimcmp.divergence.rounding import significant_digits
 from claimcmp.facts.records import Name, Quantity
+from claimcmp.facts.tolls import alike
 from claimcmp.records import Span
 
 _REACH = 24
@@ -94,6 +95,7 @@ def _of_role(pair: StatementPair, x: Quantity, y: Quantity) -> dict[str, float]:
     return {
         "counted_similarity": counted,
         "both_counted": float(both_counted),
+        "same_toll": float(bool(x.tolls and y.tolls) and alike(x.tolls, y.tolls)),
         "context_similarity": pair.spans(x.span, y.span),
     }
 
