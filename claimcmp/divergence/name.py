@@ -11,7 +11,7 @@ from claimcmp.divergence.counterparts import View, views
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.divergence.name_bodies import find_other_bodies
 from claimcmp.divergence.name_context import given_recurs, nearby, recurs, speaks, told_names
-from claimcmp.divergence.name_frame import cover, frame, meaning
+from claimcmp.divergence.name_frame import TOLD, cover, frame, meaning, translated
 from claimcmp.divergence.name_gaps import find_replaced
 from claimcmp.divergence.name_kinds import comparable
 from claimcmp.divergence.name_roles import SAME, find_swapped
@@ -159,7 +159,7 @@ def _conflicts(
             )
             for a in free_a
             for b in free_b
-            if comparable(a, b)
+            if comparable(a, b) and translated(pair, a.span, b.span) < TOLD
         ),
         key=lambda each: (-each.fitness, each.a.span.start, each.b.span.start),
     )
@@ -214,6 +214,7 @@ def _conflict(
             "alone_silent": float(alone and not speaking),
             "frame": found.frame,
             "cover": cover(pair, a.span, b.span),
+            "translated": translated(pair, a.span, b.span),
             "meaning": meaning(pair, a.span, b.span),
             "nouns_capital": _unsure_capitals(pair, found),
             "swapped": 0.0,
@@ -231,9 +232,9 @@ def _strength(pair: StatementPair, found: _Candidate, *, alone: bool) -> float:
     unknown = (found.a.kind, found.b.kind).count("unknown")
     kind = 0.3 if "demonym" in kinds else 1.0 - 0.25 * unknown
     framed = min(max(found.frame / _PLAIN_FRAME, 0.0), 1.0) if found.frame else 0.5
-    translated = meaning(pair, found.a.span, found.b.span) >= _TRANSLATED
+    same_meaning = meaning(pair, found.a.span, found.b.span) >= _TRANSLATED
     told = nearby(pair, found.a, found.b)
-    return kind * framed * (0.3 if translated else 1.0) * (0.6 if told else 1.0)
+    return kind * framed * (0.3 if same_meaning else 1.0) * (0.6 if told else 1.0)
 
 
 def _window(statement: Statement, span: Span) -> Span:

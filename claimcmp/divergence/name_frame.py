@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
-from claimcmp.divergence.counterparts import View, views
+from claimcmp.divergence.counterparts import View, views, words
 from claimcmp.divergence.interface import Statement, StatementPair
 from claimcmp.facts.name.tables import name_language
 from claimcmp.facts.name.tokens import tokens
 from claimcmp.records import Span
 
+# From this nearness on, a plain word of one report tells a word of the other's name. Of the names
+# exchanged in our development data 97 in 100 lie below; of the others a quarter lies above.
+TOLD = 0.55
 # Words on either side of a name that make its frame, and the longest word of grammar.
 _BESIDE = 3
 _SHORTEST = 3
@@ -33,6 +36,22 @@ def meaning(pair: StatementPair, a: Span, b: Span) -> float:
     return max((pair.spans(x, y) for x in left for y in right), default=0.0)
 
 
+def translated(pair: StatementPair, a: Span, b: Span) -> float:
+    """Return how near a word of *a* or of *b* comes to a plain word of the other sentence, in
+    [-1, 1]: where only the first word of a name has a capital, the rest of its translation is
+    told outside the name ("Asian Games", „Азіатських іграх”).
+    """
+    left, right = views(pair)
+    return max(_nearest_plain(left, a), _nearest_plain(right, b))
+
+
+def _nearest_plain(view: View, own: Span) -> float:
+    """Return how near a word of *own* comes to a word of the other side that is in no name."""
+    names = [name.span for name in view.other.facts.names]
+    plain = [w for w in words(view.other.claim.text) if not any(w.overlaps(n) for n in names)]
+    return max((view.nearest(word, plain)[0] for word in _inside(view.own, own)), default=0.0)
+
+
 def _inside(statement: Statement, span: Span) -> list[Span]:
     found = tokens(statement.claim.text)
     return [Span(t.start, t.end) for t in found if Span(t.start, t.end).overlaps(span)]
@@ -42,14 +61,14 @@ def _around(statement: Statement, span: Span) -> Sequence[Span]:
     """Return the nearest words of weight on either side of *span*, names left out."""
     function = name_language(statement.claim.language).function
     names = [name.span for name in statement.facts.names]
-    words = [
+    weighty = [
         Span(token.start, token.end)
         for token in tokens(statement.claim.text)
         if len(token.folded) >= _SHORTEST and token.folded not in function
     ]
-    words = [word for word in words if not any(word.overlaps(name) for name in (*names, span))]
-    before = [word for word in words if word.end <= span.start][-_BESIDE:]
-    after = [word for word in words if word.start >= span.end][:_BESIDE]
+    weighty = [word for word in weighty if not any(word.overlaps(n) for n in (*names, span))]
+    before = [word for word in weighty if word.end <= span.start][-_BESIDE:]
+    after = [word for word in weighty if word.start >= span.end][:_BESIDE]
     return [*before, *after]
 
 
