@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from claimcmp.divergence.counterparts import View, views, words
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.divergence.name_context import nearby, one_thing, recurs, speaks, told_names
-from claimcmp.divergence.name_frame import TOLD, cover, frame, meaning, translated
+from claimcmp.divergence.name_frame import cover, frame, meaning, translated
 from claimcmp.divergence.name_kinds import of_one_kind
 from claimcmp.facts.name.loose import loose_names
 from claimcmp.facts.name.matching import concepts, same_name
@@ -115,7 +115,6 @@ def _fitting(
             if not (a.loose and b.loose)
             and same_name(a.name, b.name) <= _DIFFERENT
             and _replaceable(pair, a.name, b.name)
-            and translated(pair, a.name.span, b.name.span) < TOLD
         ),
         key=lambda entry: entry[:3],
     )

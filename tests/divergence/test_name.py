@@ -1,9 +1,12 @@
 """Name conflicts between two statements."""
 
+import re
+
 import pytest
 
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.divergence.name import find_name_conflicts
+from claimcmp.divergence.score import divergence_of
 from claimcmp.facts.name import names
 from claimcmp.facts.records import Attribution, Facts
 from claimcmp.records import Claim, Span
@@ -428,3 +431,21 @@ def test_one_chamber_or_the_other(a: tuple[str, str], b: tuple[str, str]) -> Non
     assert any(c.evidence.get("chamber") for c in found)
     same = find_name_conflicts(pair(statement(a[1], a[0]), statement(a[1], a[0])))
     assert same == ()
+
+
+def test_a_name_told_in_plain_words_is_not_replaced() -> None:
+    english = statement("The coach trained two of the pilots for the Asian Games in Jakarta.", "en")
+    other = statement("Тренер готував двох пілотів до Азіатських ігор у Джакарті.", "uk")
+    games = Span(*re.search("Games", english.claim.text).span())  # type: ignore[union-attr]
+    plain = Span(*re.search("ігор", other.claim.text).span())  # type: ignore[union-attr]
+
+    def told(a: Span, b: Span) -> float:
+        return 0.7 if a.overlaps(games) and b.overlaps(plain) else 0.2
+
+    def unlike(a: Span, b: Span) -> float:
+        return 0.2
+
+    (found,) = find_name_conflicts(StatementPair(english, other, 0.8, 0.9, unlike))
+    assert (found.value_a, found.value_b) == ("Games", "Азіатських")
+    telling = StatementPair(english, other, 0.8, 0.9, told)
+    assert all(divergence_of(telling, c).score < 0.5 for c in find_name_conflicts(telling))

@@ -213,3 +213,30 @@ def test_reading_names_is_fast() -> None:
 def test_a_quoted_name_after_an_institution_is_its_own(text: str, language: str, name: str) -> None:
     (found,) = (each for each in names([text], language)[0] if name in each.canonical)
     assert found.kind == "organisation"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "name"),
+    [
+        ("Ведущая программы «Этим утром» объявила о решении в среду.", "ru", "Этим утром"),
+        ("Le groupe « Gauche unie » a voté contre la réforme.", "fr", "Gauche unie"),
+        ("Starul emisiunii „Bârlogul dragonilor” a plecat furios.", "ro", "Bârlogul dragonilor"),
+    ],
+)
+def test_a_short_title_in_quotation_marks_is_one_name(text: str, language: str, name: str) -> None:
+    assert [n.span.of(text) for n in names([text], language)[0]] == [name]
+
+
+def test_what_somebody_says_in_quotation_marks_is_no_name() -> None:
+    for text, language in [
+        ("El a spus „Este bine” și a plecat.", "ro"),
+        ("Она сказала: «Мы уходим» и ушла.", "ru"),
+    ]:
+        assert names([text], language)[0] == ()
+
+
+def test_acronyms_of_the_same_letters_may_be_one() -> None:
+    (dna,) = (n for n in names(["They found his DNA on them."], "en")[0])
+    (adn,) = (n for n in names(["Au găsit un ADN pe ei."], "ro")[0])
+    (rai,) = (n for n in names(["They found his RAI on them."], "en")[0])
+    assert same_name(dna, adn) > 0.55 > same_name(rai, adn)
