@@ -31,6 +31,10 @@ class Span:
         """Whether the two spans share at least one code point."""
         return self.start < other.end and other.start < self.end
 
+    def encloses(self, other: "Span") -> bool:
+        """Whether *other* lies in this span and is only a part of it."""
+        return self.start <= other.start and other.end <= self.end and self != other
+
     def shifted(self, offset: int) -> "Span":
         """Return the span moved by *offset* code points."""
         return Span(self.start + offset, self.end + offset)

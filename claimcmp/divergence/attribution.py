@@ -177,9 +177,7 @@ def _attributed(view: View, speaker: Speaker) -> list[Span]:
 
 def _covered(view: View, speaker: Speaker) -> float:
     """Return how near the attributed words come back in the other claim, on average, in [-1, 1]."""
-    there = words(view.other.claim.text)
-    nearest = [view.nearest(word, there)[0] for word in _attributed(view, speaker)]
-    return sum(nearest) / len(nearest) if nearest else 0.0
+    return view.covered(_attributed(view, speaker), words(view.other.claim.text))
 
 
 def _echoed(view: View, speaker: Speaker, source: Sequence[Span], there: Sequence[Span]) -> float:

@@ -246,13 +246,11 @@ def _explanation(hedged: Mapping[str, object], plain: Mapping[str, object]) -> s
 
 def _evidence(hedge: _Hedge, predicate: float) -> dict[str, float]:
     view = hedge.view
-    there = words(view.other.claim.text)
-    nearest = [view.nearest(word, there)[0] for word in _content(hedge)]
     return {
         "level_gap": float(PLAIN - hedge.cue.level),
         "reliability": hedge_reliability()[hedge.cue.kind],
         "predicate_similarity": predicate,
-        "clause_similarity": sum(nearest) / len(nearest) if nearest else 0.0,
+        "clause_similarity": view.covered(_content(hedge), words(view.other.claim.text)),
         "share": _share(hedge),
         "attributed": float(bool(view.own.facts.attributions)),
         "answers": float(bool(answers_hedge(view.other.claim.text, view.other.claim.language))),

@@ -1,6 +1,5 @@
 """How a claim is coloured, and how much of its colour the other claim does not answer."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claimcmp.divergence.counterparts import View, words
@@ -93,9 +92,4 @@ def content(text: str) -> tuple[Span, ...]:
 def rest(view: View, span: Span) -> float:
     """Return how well the other claim covers the words outside *span*, in [-1, 1]."""
     own = [word for word in content(view.own.claim.text) if not word.overlaps(span)]
-    return _mean(view.nearest(word, words(view.other.claim.text))[0] for word in own)
-
-
-def _mean(numbers: Iterable[float]) -> float:
-    found = list(numbers)
-    return sum(found) / len(found) if found else 0.0
+    return view.covered(own, words(view.other.claim.text))

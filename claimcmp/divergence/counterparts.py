@@ -1,7 +1,7 @@
 """Counterparts: a pair seen from one of its sides, and where its words come back in the other."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimcmp.divergence.interface import Statement, StatementPair
@@ -46,6 +46,13 @@ class View:
             return 0.0, None
         best = max(scored, key=lambda entry: entry[:2])
         return best[0], best[2]
+
+    def covered(self, owns: Sequence[Span], others: Sequence[Span]) -> float:
+        """Return how well *others* cover *owns*: the mean of the best similarity of each, in
+        [-1, 1]; 0 if there are none.
+        """
+        best = [self.nearest(own, others)[0] for own in owns]
+        return sum(best) / len(best) if best else 0.0
 
     def nearest_own(self, other: Span, owns: Iterable[Span]) -> float:
         """Return the best similarity of one of *owns* to *other*; 0 if there are none."""

@@ -11,7 +11,7 @@ from claimcmp.divergence.counterparts import View, views
 from claimcmp.divergence.interface import Conflict, Statement, StatementPair
 from claimcmp.divergence.name_bodies import find_other_bodies
 from claimcmp.divergence.name_context import given_recurs, nearby, recurs, speaks, told_names
-from claimcmp.divergence.name_frame import TOLD, cover, frame, meaning, translated
+from claimcmp.divergence.name_frame import cover, frame, meaning, translated
 from claimcmp.divergence.name_gaps import find_replaced
 from claimcmp.divergence.name_kinds import comparable
 from claimcmp.divergence.name_roles import SAME, find_swapped
@@ -31,6 +31,9 @@ _SURE_KIND = 0.2
 # the translation of the other's.
 _PLAIN_FRAME = 0.35
 _TRANSLATED = 0.55
+# From this nearness on, a plain word of one report tells a word of the other's name. Of the names
+# exchanged in our development data 97 in 100 lie below; of the others a quarter lies above.
+_TOLD = 0.55
 # Letters around a name that show what part it has in its sentence.
 _WINDOW = 32
 
@@ -44,6 +47,7 @@ class _Candidate:
     likeness: float
     similarity: float
     frame: float
+    translated: float
 
     @property
     def fitness(self) -> float:
@@ -152,15 +156,9 @@ def _conflicts(
     """Return a conflict for each name of one side and the name most like it in use."""
     if max(len(free_a), len(free_b)) > _MOST_FREE:
         return ()
+    possible = (_candidate(pair, a, b) for a in free_a for b in free_b if comparable(a, b))
     candidates = sorted(
-        (
-            _Candidate(
-                a, b, same_name(a, b), pair.spans(a.span, b.span), frame(pair, a.span, b.span)
-            )
-            for a in free_a
-            for b in free_b
-            if comparable(a, b) and translated(pair, a.span, b.span) < TOLD
-        ),
+        (each for each in possible if each.translated < _TOLD),
         key=lambda each: (-each.fitness, each.a.span.start, each.b.span.start),
     )
     kept: list[_Candidate] = []
@@ -173,6 +171,17 @@ def _conflicts(
         for each in kept
     }
     return tuple(_conflict(pair, each, free, agreeing, alone=alone[id(each)]) for each in kept)
+
+
+def _candidate(pair: StatementPair, a: Name, b: Name) -> _Candidate:
+    return _Candidate(
+        a,
+        b,
+        likeness=same_name(a, b),
+        similarity=pair.spans(a.span, b.span),
+        frame=frame(pair, a.span, b.span),
+        translated=translated(pair, a.span, b.span),
+    )
 
 
 def _conflict(
@@ -214,7 +223,7 @@ def _conflict(
             "alone_silent": float(alone and not speaking),
             "frame": found.frame,
             "cover": cover(pair, a.span, b.span),
-            "translated": translated(pair, a.span, b.span),
+            "translated": found.translated,
             "meaning": meaning(pair, a.span, b.span),
             "nouns_capital": _unsure_capitals(pair, found),
             "swapped": 0.0,

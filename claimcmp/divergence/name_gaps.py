@@ -83,9 +83,8 @@ def _loose(view: View, taken: Sequence[Span]) -> list[_Gap]:
 
 
 def _near(view: View, name: Name) -> float:
-    others = words(view.other.claim.text)
     own = words(view.own.claim.text, name.span)
-    return _mean([view.nearest(word, others)[0] for word in own])
+    return view.covered(own, words(view.other.claim.text))
 
 
 def _is_gap(view: View, name: Name, taken: Sequence[Span]) -> bool:
@@ -199,7 +198,3 @@ def _meanings(pair: StatementPair, a: Name, b: Name) -> dict[str, float]:
         "gap_cover": cover(pair, a.span, b.span),
         "gap_translated": translated(pair, a.span, b.span),
     }
-
-
-def _mean(values: Sequence[float]) -> float:
-    return sum(values) / len(values) if values else 0.0

@@ -238,11 +238,8 @@ def coverage(view: View, own: Span, other: Span | None = None) -> float:
     there = [
         word for word in words(view.other.claim.text) if other is None or not word.overlaps(other)
     ]
-    if not here or not there:
-        return 0.0
-    forth = sum(view.nearest(word, there)[0] for word in here) / len(here)
     back = View(view.pair, not view.turned)
-    return (forth + sum(back.nearest(word, here)[0] for word in there) / len(there)) / 2
+    return (view.covered(here, there) + back.covered(there, here)) / 2
 
 
 def _comes_back(view: View, asserted: Span) -> Span | None:

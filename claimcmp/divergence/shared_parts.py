@@ -61,4 +61,4 @@ def shared_parts(view: View) -> tuple[Span, ...]:
 
 def _covered(view: View, own: list[Span], others: tuple[Span, ...]) -> float:
     """Return how well the other statement covers the words *own*, in [-1, 1]."""
-    return sum(view.nearest(word, others)[0] for word in own) / len(own)
+    return view.covered(own, others)

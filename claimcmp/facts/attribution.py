@@ -52,8 +52,8 @@ def attributions(text: str, language: str) -> tuple[Attribution, ...]:
     hedges = [cue.span for cue in certainty_cues(text, language)]
     found = []
     for match in cues_in(text, speech):
-        hedged = any(_holds(hedge, match.span) for hedge in hedges)
-        barred = [span for span in never if not _holds(match.span, span)]
+        hedged = any(hedge.encloses(match.span) for hedge in hedges)
+        barred = [span for span in never if not match.span.encloses(span)]
         if not hedged and not _inside(match.span, [*barred, *quoted]):
             silent = not quoted and _is_said_of_thing(text, language, match.span, speech)
             attribution = None if silent else _attribute(text, match, speech, quoted)
@@ -93,11 +93,6 @@ def _only_source(text: str, stretch: Span, speech: Speech) -> Span | None:
 
 def _inside(span: Span, others: Iterable[Span]) -> bool:
     return any(span.overlaps(other) for other in others)
-
-
-def _holds(whole: Span, part: Span) -> bool:
-    """Whether *whole* is longer than *part* and contains it."""
-    return whole != part and whole.start <= part.start and part.end <= whole.end
 
 
 def _is_said_of_thing(text: str, language: str, cue: Span, speech: Speech) -> bool:

@@ -45,13 +45,10 @@ class Vocabulary:
     values: Mapping[str, str]
 
     def value(self, form: str) -> str:
-        """Return the value of *form*, which :attr:`pattern` has matched."""
-        if form in self.values:
-            return self.values[form]
-        for word, value in self.values.items():
-            if word.endswith("*") and form.startswith(word[:-1]):
-                return value
-        return ""
+        """Return the value of *form*, which :attr:`pattern` has matched with any spaces."""
+        form = " ".join(form.split())
+        stems = (v for w, v in self.values.items() if w.endswith("*") and form.startswith(w[:-1]))
+        return self.values[form] if form in self.values else next(stems, "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,8 +118,7 @@ def _words(groups: dict[str, str], reading: Reading) -> dict[str, Any]:
     }
     for name in ("season", "part", "unit"):
         if name in groups:
-            # Words of a phrase may stand several spaces apart: "de  la tarde".
-            fields[name] = vocabularies[name].value(" ".join(groups[name].split()))
+            fields[name] = vocabularies[name].value(groups[name])
     if "unit_stem" in groups:
         fields["unit"] = vocabularies["unit_stem"].value(groups["unit_stem"])
         fields["count"] = float(vocabularies["number_stem"].value(groups["number_stem"]))

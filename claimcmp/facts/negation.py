@@ -82,7 +82,7 @@ class Clauses:
             if _spelt(match.span.of(text), language)
             and not _hyphenated(text, match.span)
             # "so far", «поки що» open no clause.
-            and not any(_part_of(match.span, adverb) for adverb in adverbs)
+            and not any(adverb.encloses(match.span) for adverb in adverbs)
         ]
         self._breaks = sorted({*breaks, *openers} - self._around_asides(text, breaks))
 
@@ -215,10 +215,6 @@ def _agrees(concord: Negator, found: Sequence[Negator], clauses: Clauses) -> boo
         and clauses.joined(*sorted((other.span, concord.span), key=lambda span: span.start))
         for other in found
     )
-
-
-def _part_of(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end and inner != outer
 
 
 def _hyphenated(text: str, opener: Span) -> bool:

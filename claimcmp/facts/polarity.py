@@ -79,22 +79,18 @@ def _read(text: str, language: str) -> _Reading:
     clauses, found = Clauses(text, language), poles(text, language)
     words = negators(text, language)
     inside = {
-        pole.span: [word for word in words if _part_of(word.span, pole.span)] for pole in found
+        pole.span: [word for word in words if pole.span.encloses(word.span)] for pole in found
     }
     settled = {span: held[0].span for span, held in inside.items() if held}
     without = frozenset(span for span, held in inside.items() if held and held[0].kind in _LACKING)
     free = [
         negator
         for negator in meant(words, clauses)
-        if not any(_part_of(negator.span, span) for span in settled)
+        if not any(span.encloses(negator.span) for span in settled)
     ]
     return _Reading(
         text, clauses, found, settled, without, free, language, requests(text, language)
     )
-
-
-def _part_of(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end and inner != outer
 
 
 def _applied(
