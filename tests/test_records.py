@@ -46,3 +46,8 @@ def test_records_do_not_change() -> None:
     claim = Claim("s1.0", "s1", "Plouă.", Span(0, 6), "ro", 0)
     with pytest.raises(FrozenInstanceError):
         claim.text = "Ninge."  # type: ignore[misc]
+
+
+@given(SPANS, SPANS)
+def test_a_span_encloses_what_is_only_a_part_of_it(one: Span, other: Span) -> None:
+    assert one.encloses(other) == (one.hull(other) == one and one != other)
